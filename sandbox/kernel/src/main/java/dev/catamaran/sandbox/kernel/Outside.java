@@ -1,0 +1,75 @@
+package dev.catamaran.sandbox.kernel;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The outside world's common ground, handed to every stand-in.
+ *
+ * @param delays how long things take
+ * @param criticalPath what was imposed
+ * @param calls who was called how often
+ * @param faults what goes wrong on demand
+ * @param loopback addresses
+ * @param machines virtual machines of both clouds
+ * @param timer fires state transitions
+ * @param json one mapper for all
+ */
+public record Outside(
+        Delays delays,
+        CriticalPath criticalPath,
+        CallLog calls,
+        Faults faults,
+        Loopback loopback,
+        Machines machines,
+        ScheduledExecutorService timer,
+        ObjectMapper json)
+        implements AutoCloseable {
+
+    /** A fresh world. */
+    public static Outside create(Profile profile, int secondOctet) {
+        return new Outside(
+                new Delays(profile),
+                new CriticalPath(),
+                new CallLog(),
+                new Faults(),
+                new Loopback(secondOctet),
+                new Machines(),
+                Executors.newScheduledThreadPool(
+                        1, Thread.ofPlatform().daemon().name("world-timer").factory()),
+                new ObjectMapper());
+    }
+
+    /** Makes the calling thread wait for a named delay, counted as imposed in the scope. */
+    public void impose(String scope, String delayName) throws InterruptedException {
+        Duration delay = delays.of(delayName);
+        if (delay.isPositive()) {
+            criticalPath.imposed(scope, delay);
+            Thread.sleep(delay);
+        }
+    }
+
+    /** Runs a state transition after a named delay (at once, on the calling thread, when it is zero). */
+    public void after(String scope, String delayName, Runnable transition) {
+        Duration delay = delays.of(delayName);
+        if (!delay.isPositive()) {
+            transition.run();
+            return;
+        }
+        criticalPath.imposed(scope, delay);
+        var _ = timer.schedule(
+                () -> {
+                    Thread.ofVirtual().name("transition-" + delayName).start(transition);
+                },
+                delay.toNanos(),
+                TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}
