@@ -1,0 +1,19 @@
+package dev.catamaran.contracts.event;
+
+/** An event about one cluster of a fleet. */
+public sealed interface ClusterEvent extends FleetEvent
+        permits ClusterHealthChanged,
+                ClusterReady,
+                ClusterReleased,
+                FailoverCompleted,
+                FailoverStarted,
+                GitOpsReady,
+                GitOpsReleased,
+                HealthVote,
+                NetworkReady,
+                NetworkReleased,
+                NodesReady,
+                NodesReleased {
+    /** Name of the cluster within the fleet. */
+    String cluster();
+}

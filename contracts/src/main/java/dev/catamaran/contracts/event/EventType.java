@@ -1,0 +1,78 @@
+package dev.catamaran.contracts.event;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Every event type with its area (the topic it travels on) and its record. */
+public enum EventType {
+    FLEET_REQUESTED(Area.FLEETS, FleetRequested.class),
+    FLEET_DELETION_REQUESTED(Area.FLEETS, FleetDeletionRequested.class),
+    FLEET_REJECTED(Area.NETWORK, FleetRejected.class),
+    FLEET_DELETED(Area.NETWORK, FleetDeleted.class),
+    NETWORK_READY(Area.NETWORK, NetworkReady.class),
+    NETWORK_RELEASED(Area.NETWORK, NetworkReleased.class),
+    NODES_READY(Area.COMPUTE, NodesReady.class),
+    NODES_RELEASED(Area.COMPUTE, NodesReleased.class),
+    CLUSTER_READY(Area.CLUSTER, ClusterReady.class),
+    CLUSTER_RELEASED(Area.CLUSTER, ClusterReleased.class),
+    MESH_LINKED(Area.CLUSTER, MeshLinked.class),
+    MESH_RELEASED(Area.CLUSTER, MeshReleased.class),
+    GITOPS_READY(Area.GITOPS, GitOpsReady.class),
+    GITOPS_RELEASED(Area.GITOPS, GitOpsReleased.class),
+    TRAFFIC_READY(Area.DNS, TrafficReady.class),
+    TRAFFIC_RELEASED(Area.DNS, TrafficReleased.class),
+    FAILOVER_STARTED(Area.DNS, FailoverStarted.class),
+    FAILOVER_COMPLETED(Area.DNS, FailoverCompleted.class),
+    HEALTH_VOTE(Area.HEALTH, HealthVote.class),
+    CLUSTER_HEALTH_CHANGED(Area.HEALTH, ClusterHealthChanged.class),
+    STAGE_PROGRESS(Area.PROGRESS, StageProgress.class),
+    STAGE_STATUS(Area.STATUS, StageStatus.class),
+    STAGE_FAILED(null, StageFailed.class);
+
+    private final @Nullable Area area;
+    private final Class<? extends FleetEvent> record;
+
+    EventType(@Nullable Area area, Class<? extends FleetEvent> record) {
+        this.area = area;
+        this.record = record;
+    }
+
+    /** The one area of the type; empty for {@link #STAGE_FAILED}, which every area has. */
+    public Optional<Area> area() {
+        return Optional.ofNullable(area);
+    }
+
+    public Class<? extends FleetEvent> record() {
+        return record;
+    }
+
+    /** {@code NetworkReady}. */
+    public String eventName() {
+        return record.getSimpleName();
+    }
+
+    /** {@code ce_type} of the event when written in an area: {@code dev.catamaran.network.NetworkReady.v1}. */
+    public String ceType(Area writtenIn) {
+        return "dev.catamaran." + writtenIn.label() + "." + eventName() + ".v1";
+    }
+
+    public static EventType of(FleetEvent event) {
+        return Arrays.stream(values())
+                .filter(type -> type.record.isInstance(event))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Reads a {@code ce_type}; empty for a type this version does not know. */
+    public static Optional<EventType> ofCeType(String ceType) {
+        String[] parts = ceType.split("\\.", -1);
+        if (parts.length != 5 || !ceType.startsWith("dev.catamaran.") || !parts[4].equals("v1")) {
+            return Optional.empty();
+        }
+        return Arrays.stream(values())
+                .filter(type -> type.eventName().equals(parts[3]))
+                .filter(type -> type.area == null || type.area.label().equals(parts[2]))
+                .findFirst();
+    }
+}

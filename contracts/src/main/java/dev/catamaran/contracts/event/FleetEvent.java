@@ -1,0 +1,19 @@
+package dev.catamaran.contracts.event;
+
+/** Anything said about one fleet. The fleet's name is the Kafka key, so a fleet's events stay in order. */
+public sealed interface FleetEvent
+        permits ClusterEvent,
+                FleetDeleted,
+                FleetDeletionRequested,
+                FleetRejected,
+                FleetRequested,
+                MeshLinked,
+                MeshReleased,
+                StageFailed,
+                StageProgress,
+                StageStatus,
+                TrafficReady,
+                TrafficReleased {
+    /** Name of the fleet, {@code metadata.name} of its document. */
+    String fleetId();
+}

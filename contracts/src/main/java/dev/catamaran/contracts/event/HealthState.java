@@ -1,0 +1,11 @@
+package dev.catamaran.contracts.event;
+
+/** What the watchers hold a cluster to be. */
+public enum HealthState {
+    UNKNOWN,
+    HEALTHY,
+    DEGRADED,
+    SUSPECT,
+    DOWN,
+    RECOVERING
+}

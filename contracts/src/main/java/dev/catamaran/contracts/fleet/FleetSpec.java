@@ -1,0 +1,69 @@
+package dev.catamaran.contracts.fleet;
+
+import java.util.List;
+
+/**
+ * What a fleet shall be: complete (every default filled in) and valid.
+ *
+ * <p>Only {@link FleetDocuments} makes one from user input, so whoever holds a {@code FleetSpec} need not check it.
+ */
+public record FleetSpec(
+        Kubernetes kubernetes, List<Cluster> clusters, Mesh mesh, GitOps gitops, Traffic traffic, Platform platform) {
+
+    /** The cluster of a name; the caller knows it exists. */
+    public Cluster cluster(String name) {
+        return clusters.stream()
+                .filter(cluster -> cluster.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no cluster '" + name + "' in the fleet"));
+    }
+
+    /** @param version without a leading v: {@code 1.35.4} */
+    public record Kubernetes(String version) {}
+
+    /**
+     * One cluster.
+     *
+     * @param name unique in the fleet
+     * @param id Cilium cluster id, 1-255, unique in the fleet; by default its position
+     * @param cloud provider name: {@code aws}, {@code gcp}
+     * @param region cloud region
+     */
+    public record Cluster(
+            String name,
+            int id,
+            String cloud,
+            String region,
+            Network network,
+            ControlPlane controlPlane,
+            Workers workers) {}
+
+    /** IPv4 CIDRs of nodes, pods and services; none overlaps any other of the fleet. */
+    public record Network(Cidr cidr, Cidr podCidr, Cidr serviceCidr) {}
+
+    /** @param count odd */
+    public record ControlPlane(int count, String machine) {}
+
+    /** @param count between min and max */
+    public record Workers(int count, int min, int max, String machine, boolean spot) {}
+
+    /** @param encryption {@code wireguard} or {@code none} */
+    public record Mesh(boolean enabled, String encryption) {}
+
+    /** The user's own applications; repository is empty when there are none. */
+    public record GitOps(String repository, String revision, String path) {}
+
+    /**
+     * Traffic from outside.
+     *
+     * @param steering {@code random}, {@code off}, {@code geo}, {@code proximity} or {@code dynamic_latency}
+     * @param minimumActive pools that stay enabled whatever happens
+     */
+    public record Traffic(String provider, String zone, String hostname, String steering, int minimumActive) {}
+
+    /** Which platform applications are wanted; ingress is {@code nginx}. */
+    public record Platform(
+            String ingress, boolean observability, boolean backup, boolean securityScanning, Autoscaling autoscaling) {}
+
+    public record Autoscaling(boolean nodes, boolean pods, boolean vertical) {}
+}
