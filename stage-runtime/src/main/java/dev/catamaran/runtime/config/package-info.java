@@ -1,0 +1,5 @@
+/** Settings of the runtime, one mapping, defaults pinned by a test. */
+@NullMarked
+package dev.catamaran.runtime.config;
+
+import org.jspecify.annotations.NullMarked;

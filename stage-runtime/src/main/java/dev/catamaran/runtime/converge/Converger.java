@@ -1,0 +1,186 @@
+package dev.catamaran.runtime.converge;
+
+import dev.catamaran.runtime.converge.Attempts.StepFailedException;
+import dev.catamaran.runtime.graph.Found;
+import dev.catamaran.runtime.graph.Intent;
+import dev.catamaran.runtime.graph.Resource;
+import dev.catamaran.runtime.graph.ResourceGraph;
+import dev.catamaran.runtime.graph.Scope;
+import dev.catamaran.runtime.problem.Problem;
+import dev.catamaran.runtime.stage.Outputs;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Makes the outside agree with a resource graph.
+ *
+ * <p>Everything whose parents are ready runs at once. Each resource is found first; what is missing is created under a
+ * recorded intent, what differs is updated, and what is not ready is looked at again until it is.
+ */
+public final class Converger {
+    private final Attempts attempts;
+
+    public Converger(Attempts attempts) {
+        this.attempts = attempts;
+    }
+
+    /** Brings the graph about. Blocks until it is converged, stuck or cancelled. */
+    public Convergence converge(ResourceGraph graph, RunScope scope, Ledger ledger, Progress progress)
+            throws InterruptedException {
+        Walk walk = Walk.forward(graph, resource -> bringAbout(resource, scope, ledger, progress));
+        walk.run();
+        return end(walk, scope);
+    }
+
+    /** Takes the graph down, children first. Blocks until nothing is left, it is stuck or cancelled. */
+    public Convergence tearDown(ResourceGraph graph, RunScope scope, Ledger ledger, Progress progress)
+            throws InterruptedException {
+        Walk search = Walk.forward(graph, resource -> find(resource, scope, progress));
+        search.run();
+        if (!search.cancelled().isEmpty() || !search.problems().isEmpty()) {
+            return end(search, scope);
+        }
+        Walk walk = Walk.backward(graph, resource -> takeDown(resource, scope, ledger, progress));
+        walk.run();
+        return end(walk, scope);
+    }
+
+    private static Convergence end(Walk walk, RunScope scope) {
+        if (!walk.cancelled().isEmpty()) {
+            return new Convergence.Cancelled(walk.cancelled());
+        }
+        return walk.problems().isEmpty()
+                ? new Convergence.Converged(new Outputs(scope.allFound()))
+                : new Convergence.Stopped(walk.problems());
+    }
+
+    private void bringAbout(Resource resource, RunScope scope, Ledger ledger, Progress progress)
+            throws StepFailedException, InterruptedException {
+        Scope own = scope.of(resource, progress);
+        Optional<Found> present = find(resource, scope, progress);
+        Found found = present.isPresent()
+                ? adjust(resource, present.get(), scope, own, progress)
+                : create(resource, scope, own, ledger, progress);
+        ledger.present(resource, found);
+        scope.put(resource, awaitReady(resource, found, scope, progress));
+        progress.finished(resource);
+    }
+
+    private Found adjust(Resource resource, Found present, RunScope scope, Scope own, Progress progress)
+            throws StepFailedException, InterruptedException {
+        boolean matches = attempt(resource, scope, progress, again -> resource.matches(own, present));
+        if (matches) {
+            return present;
+        }
+        progress.started(resource, "update");
+        return attempt(resource, scope, progress, again -> resource.update(own, present));
+    }
+
+    private Found create(Resource resource, RunScope scope, Scope own, Ledger ledger, Progress progress)
+            throws StepFailedException, InterruptedException {
+        progress.started(resource, "create");
+        Intent intent = ledger.intend(resource);
+        return attempt(resource, scope, progress, again -> {
+            if (again) {
+                Optional<Found> madeByLostCall = resource.find(own);
+                if (madeByLostCall.isPresent()) {
+                    return madeByLostCall.get();
+                }
+            }
+            return resource.create(own, intent);
+        });
+    }
+
+    private Found awaitReady(Resource resource, Found first, RunScope scope, Progress progress)
+            throws StepFailedException, InterruptedException {
+        Found found = first;
+        Duration start = attempts.pace().elapsed();
+        while (!found.isReady()) {
+            if (found.status() instanceof Found.Status.Broken(Problem problem)) {
+                throw new StepFailedException(problem, new IllegalStateException(resource.slot() + " is broken"));
+            }
+            Duration waited = attempts.pace().elapsed().minus(start);
+            if (waited.compareTo(resource.patience()) > 0) {
+                throw new StepFailedException(
+                        new Problem.Transient(resource.type() + " '" + resource.slot() + "' was not ready after "
+                                + resource.patience() + ": " + found.status()),
+                        new IllegalStateException("patience is over"));
+            }
+            scope.cancellation().checkpoint();
+            attempts.pace().sleep(attempts.tempo().poll(waited));
+            Found last = found;
+            found = find(resource, scope, progress).orElse(last);
+        }
+        return found;
+    }
+
+    private Optional<Found> find(Resource resource, RunScope scope, Progress progress)
+            throws StepFailedException, InterruptedException {
+        Scope own = scope.of(resource, progress);
+        Optional<Found> found = attempt(resource, scope, progress, again -> {
+            try {
+                return resource.find(own);
+            } catch (Scope.MissingResourceException e) {
+                if (scope.deleting()) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
+        found.ifPresent(present -> scope.put(resource, present));
+        return found;
+    }
+
+    private void takeDown(Resource resource, RunScope scope, Ledger ledger, Progress progress)
+            throws StepFailedException, InterruptedException {
+        Scope own = scope.of(resource, progress);
+        Optional<Found> found = scope.found(resource.slot());
+        if (found.isPresent()) {
+            progress.started(resource, "delete");
+            attempts.call(
+                    resource,
+                    scope.cancellation(),
+                    progress,
+                    problem -> problem.passing() || problem instanceof Problem.Conflict,
+                    resource.patience(),
+                    again -> {
+                        Optional<Found> left = again ? resource.find(own) : found;
+                        if (left.isPresent()) {
+                            resource.delete(own, left.get());
+                        }
+                        return true;
+                    });
+            awaitGone(resource, scope, progress);
+        }
+        scope.forget(resource);
+        ledger.gone(resource);
+        progress.finished(resource);
+    }
+
+    private void awaitGone(Resource resource, RunScope scope, Progress progress)
+            throws StepFailedException, InterruptedException {
+        Duration start = attempts.pace().elapsed();
+        while (find(resource, scope, progress).isPresent()) {
+            Duration waited = attempts.pace().elapsed().minus(start);
+            if (waited.compareTo(resource.patience()) > 0) {
+                throw new StepFailedException(
+                        new Problem.Conflict(resource.type() + " '" + resource.slot() + "' was still there after "
+                                + resource.patience()),
+                        new IllegalStateException("patience is over"));
+            }
+            scope.cancellation().checkpoint();
+            attempts.pace().sleep(attempts.tempo().poll(waited));
+        }
+    }
+
+    private <T> T attempt(Resource resource, RunScope scope, Progress progress, Attempts.Call<T> call)
+            throws StepFailedException, InterruptedException {
+        return attempts.call(
+                resource,
+                scope.cancellation(),
+                progress,
+                Problem::passing,
+                attempts.tempo().stepDeadline(),
+                call);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.catamaran.runtime.converge;
+
+import dev.catamaran.contracts.event.FleetEvent;
+import dev.catamaran.runtime.graph.Found;
+import dev.catamaran.runtime.graph.Ownership;
+import dev.catamaran.runtime.graph.Resource;
+import dev.catamaran.runtime.graph.Scope;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** One run over one graph: what was found so far, and the way to stop it. */
+public final class RunScope {
+    private final Ownership owner;
+    private final long generation;
+    private final boolean deleting;
+    private final Cancellation cancellation;
+    private final Consumer<FleetEvent> announcer;
+    private final Map<String, Found> found = new ConcurrentHashMap<>();
+
+    public RunScope(
+            Ownership owner,
+            long generation,
+            boolean deleting,
+            Cancellation cancellation,
+            Consumer<FleetEvent> announcer) {
+        this.owner = owner;
+        this.generation = generation;
+        this.deleting = deleting;
+        this.cancellation = cancellation;
+        this.announcer = announcer;
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    boolean deleting() {
+        return deleting;
+    }
+
+    void put(Resource resource, Found state) {
+        found.put(resource.slot(), state);
+    }
+
+    void forget(Resource resource) {
+        found.remove(resource.slot());
+    }
+
+    Optional<Found> found(String slot) {
+        return Optional.ofNullable(found.get(slot));
+    }
+
+    Map<String, Found> allFound() {
+        return Map.copyOf(found);
+    }
+
+    /** The scope as one resource sees it. */
+    Scope of(Resource resource, Progress progress) {
+        return new Scope() {
+            @Override
+            public Ownership owner() {
+                return owner;
+            }
+
+            @Override
+            public long generation() {
+                return generation;
+            }
+
+            @Override
+            public boolean deleting() {
+                return deleting;
+            }
+
+            @Override
+            public Optional<Found> found(String slot) {
+                return RunScope.this.found(slot);
+            }
+
+            @Override
+            public void progress(String step, int done, int total) {
+                progress.within(resource, step, done, total);
+            }
+
+            @Override
+            public void announce(FleetEvent event) {
+                announcer.accept(event);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return cancellation.cancelled();
+            }
+
+            @Override
+            public Registration onCancel(Runnable action) {
+                return cancellation.onCancel(action);
+            }
+        };
+    }
+}

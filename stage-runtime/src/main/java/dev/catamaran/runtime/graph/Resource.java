@@ -1,0 +1,60 @@
+package dev.catamaran.runtime.graph;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One thing in the outside world that a stage owns.
+ *
+ * <p>All methods block (they run on virtual threads) and may throw what their client library throws: the converger
+ * classifies it, retries what passes and reports the rest. They are called again after crashes, so every one of them
+ * must be safe to repeat.
+ */
+public interface Resource {
+    /** Stable name inside the stage and cluster: {@code vpc}, {@code subnet-private-a}. */
+    String slot();
+
+    /** Kind for people, provider first: {@code aws.Vpc}. */
+    String type();
+
+    /** Calls of one lane share a rate limit: {@code aws/us-east-1}, {@code gcp}, {@code cloudflare}. */
+    String lane();
+
+    /** Slots that must be ready before this one is created, and are deleted after it. */
+    default List<String> after() {
+        return List.of();
+    }
+
+    /** What is wanted, for plans and for noticing that an intent changed. No secrets. */
+    Map<String, Object> desired();
+
+    /**
+     * Looks for the resource by ownership (tags, labels, a deterministic name whose owner is checked).
+     *
+     * @return empty when it does not exist or is going away for good
+     */
+    Optional<Found> find(Scope scope) throws Exception;
+
+    /** Creates it with the intent's token and ownership in the same call. Answers as {@link #find} would. */
+    Found create(Scope scope, Intent intent) throws Exception;
+
+    /** Whether what was found is what is wanted. */
+    default boolean matches(Scope scope, Found found) throws Exception {
+        return true;
+    }
+
+    /** Changes what was found into what is wanted, in place. */
+    default Found update(Scope scope, Found found) throws Exception {
+        return found;
+    }
+
+    /** Deletes what was found by its id; the converger waits until {@link #find} sees nothing. */
+    void delete(Scope scope, Found found) throws Exception;
+
+    /** How long to wait for readiness (or for its end) before it counts as a problem. */
+    default Duration patience() {
+        return Duration.ofMinutes(15);
+    }
+}

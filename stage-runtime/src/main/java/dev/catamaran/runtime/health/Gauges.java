@@ -1,0 +1,60 @@
+package dev.catamaran.runtime.health;
+
+import dev.catamaran.runtime.store.Database;
+import dev.catamaran.runtime.store.OutboxStore;
+import dev.catamaran.runtime.store.WorkQueue;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/** Samples what only the database knows, so that a scrape never waits for it. */
+@ApplicationScoped
+public class Gauges {
+    private static final Logger LOG = Logger.getLogger(Gauges.class);
+    private static final Duration EVERY = Duration.ofSeconds(15);
+
+    private final Database database;
+    private final WorkQueue queue;
+    private final OutboxStore outbox;
+    private final AtomicLong queueDepth = new AtomicLong();
+    private final AtomicLong outboxAgeMillis = new AtomicLong();
+    private volatile boolean stopped;
+
+    public Gauges(Database database, WorkQueue queue, OutboxStore outbox, MeterRegistry meters) {
+        this.database = database;
+        this.queue = queue;
+        this.outbox = outbox;
+        meters.gauge("catamaran.queue.depth", queueDepth);
+        meters.gauge("catamaran.outbox.age.millis", outboxAgeMillis);
+    }
+
+    void start(@Observes StartupEvent event) {
+        Thread.ofVirtual().name("gauges").start(this::sample);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+    }
+
+    private void sample() {
+        while (!stopped) {
+            try {
+                queueDepth.set(database.await(queue::depth));
+                outboxAgeMillis.set(database.await(outbox::oldestUnsentMillis));
+            } catch (RuntimeException e) {
+                LOG.debugf("cannot sample gauges: %s", e.getMessage());
+            }
+            try {
+                Thread.sleep(EVERY);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

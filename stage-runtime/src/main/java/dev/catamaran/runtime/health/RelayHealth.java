@@ -1,0 +1,27 @@
+package dev.catamaran.runtime.health;
+
+import dev.catamaran.runtime.outbox.Relay;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Not ready while events cannot leave; PostgreSQL and Kafka have checks of their own beside this one. */
+@Readiness
+@ApplicationScoped
+public class RelayHealth implements HealthCheck {
+    private final Relay relay;
+
+    public RelayHealth(Relay relay) {
+        this.relay = relay;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        String failure = relay.lastFailure();
+        return HealthCheckResponse.named("outbox relay")
+                .status(failure.isEmpty())
+                .withData("lastFailure", failure.isEmpty() ? "none" : failure)
+                .build();
+    }
+}

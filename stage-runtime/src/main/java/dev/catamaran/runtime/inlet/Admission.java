@@ -1,0 +1,54 @@
+package dev.catamaran.runtime.inlet;
+
+import dev.catamaran.contracts.event.FleetRequested;
+import dev.catamaran.contracts.fleet.FleetDocuments;
+import dev.catamaran.contracts.fleet.FleetSpec;
+import dev.catamaran.contracts.fleet.Reading;
+import dev.catamaran.contracts.fleet.Violation;
+import dev.catamaran.runtime.store.FleetRow;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what a FleetRequested means. Pure: every service decides the same from the same topic. */
+public sealed interface Admission {
+    /** A fleet of a new name. */
+    record Create(FleetSpec spec) implements Admission {}
+
+    /** A higher generation of a live fleet. */
+    record Raise(String uid, FleetSpec spec) implements Admission {}
+
+    /** Nothing is done; network-service publishes the violations. */
+    record Refuse(List<Violation> violations) implements Admission {}
+
+    /**
+     * @param live the live fleet of the name, as this service knows it
+     * @param waitsForDeletion whether a name is only free when this service has released everything (network-service is
+     *     the last to release and the one that refuses; the others follow it)
+     */
+    static Admission decide(FleetRequested request, Optional<FleetRow> live, boolean waitsForDeletion) {
+        return switch (FleetDocuments.readSpec(request.fleetId(), request.generation(), request.spec())) {
+            case Reading.Invalid<FleetSpec>(List<Violation> violations) -> new Refuse(violations);
+            case Reading.Valid<FleetSpec>(FleetSpec spec) ->
+                live.map(fleet -> follow(request, fleet, spec, waitsForDeletion))
+                        .orElseGet(() -> new Create(spec));
+        };
+    }
+
+    private static Admission follow(FleetRequested request, FleetRow live, FleetSpec spec, boolean waitsForDeletion) {
+        if (live.state == FleetRow.State.DELETING) {
+            return waitsForDeletion
+                    ? new Refuse(List.of(new Violation(
+                            "metadata.name",
+                            request.fleetId(),
+                            "a fleet of this name is being deleted; publish again after its FleetDeleted")))
+                    : new Create(spec);
+        }
+        if (request.generation() <= live.generation) {
+            return new Refuse(List.of(new Violation(
+                    "metadata.generation",
+                    String.valueOf(request.generation()),
+                    "must be higher than the last accepted one: use " + (live.generation + 1))));
+        }
+        return new Raise(live.uid, spec);
+    }
+}

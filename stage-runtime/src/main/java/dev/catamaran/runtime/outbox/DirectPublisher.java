@@ -1,0 +1,61 @@
+package dev.catamaran.runtime.outbox;
+
+import dev.catamaran.contracts.event.ClusterEvent;
+import dev.catamaran.contracts.event.Envelope;
+import dev.catamaran.contracts.event.EventType;
+import dev.catamaran.contracts.event.FleetEvent;
+import dev.catamaran.contracts.event.StageProgress;
+import dev.catamaran.contracts.json.EventCodec;
+import dev.catamaran.runtime.config.RuntimeConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends what may be lost: progress and votes. They carry no sequence, the next one replaces them.
+ */
+@ApplicationScoped
+public class DirectPublisher {
+    private static final Logger LOG = Logger.getLogger(DirectPublisher.class);
+
+    private final EventProducer producer;
+    private final EventCodec codec;
+    private final Clock clock;
+    private final String source;
+
+    public DirectPublisher(EventProducer producer, EventCodec codec, Clock clock, RuntimeConfig config) {
+        this.producer = producer;
+        this.codec = codec;
+        this.clock = clock;
+        this.source = "/" + config.service();
+    }
+
+    /** Sends without waiting; what cannot be sent is dropped and logged. */
+    public void send(String fleetUid, long generation, FleetEvent event) {
+        EventType type = EventType.of(event);
+        Envelope envelope = new Envelope(
+                UUID.randomUUID().toString(),
+                type.ceType(type.area().orElseThrow()),
+                source,
+                subject(event),
+                clock.instant(),
+                fleetUid,
+                generation,
+                0,
+                null,
+                null);
+        var _ = producer.send(codec.record(envelope, event)).exceptionally(failure -> {
+            LOG.debugf("dropped %s: %s", type.eventName(), failure.getMessage());
+            return null;
+        });
+    }
+
+    private static String subject(FleetEvent event) {
+        return switch (event) {
+            case ClusterEvent clusterEvent -> event.fleetId() + "/" + clusterEvent.cluster();
+            case StageProgress progress when progress.cluster() != null -> event.fleetId() + "/" + progress.cluster();
+            default -> event.fleetId();
+        };
+    }
+}

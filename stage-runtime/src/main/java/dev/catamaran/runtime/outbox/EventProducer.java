@@ -1,0 +1,75 @@
+package dev.catamaran.runtime.outbox;
+
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The process's idempotent Kafka producer.
+ *
+ * <p>A producer whose send expired may still deliver it later, out of order: {@link #replace} closes it and the next send
+ * makes a new one.
+ */
+@ApplicationScoped
+public class EventProducer {
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
+
+    private final Map<String, Object> settings;
+    private @Nullable Producer<String, byte[]> current;
+
+    public EventProducer(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L * 1024 * 1024);
+    }
+
+    private synchronized Producer<String, byte[]> producer() {
+        if (current == null) {
+            current = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        }
+        return current;
+    }
+
+    /** Sends a message; the answer completes with the broker's acknowledgement. */
+    public CompletableFuture<RecordMetadata> send(ProducerRecord<String, byte[]> message) {
+        CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
+        try {
+            var _ = producer().send(message, (metadata, failure) -> {
+                if (failure == null) {
+                    acknowledged.complete(metadata);
+                } else {
+                    acknowledged.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException e) {
+            acknowledged.completeExceptionally(e);
+        }
+        return acknowledged;
+    }
+
+    /** Gives up the producer with everything in it. */
+    @PreDestroy
+    public synchronized void replace() {
+        if (current != null) {
+            current.close(CLOSE_WITHIN);
+            current = null;
+        }
+    }
+}

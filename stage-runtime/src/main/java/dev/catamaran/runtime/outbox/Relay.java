@@ -1,0 +1,149 @@
+package dev.catamaran.runtime.outbox;
+
+import dev.catamaran.runtime.config.RuntimeConfig;
+import dev.catamaran.runtime.store.Database;
+import dev.catamaran.runtime.store.OutboxRow;
+import dev.catamaran.runtime.store.OutboxStore;
+import dev.catamaran.runtime.store.WakeUps;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/**
+ * Carries the outbox to Kafka: lane by lane under an advisory lock, each fleet's events in sequence, marked as sent only
+ * after the broker has acknowledged them.
+ */
+@ApplicationScoped
+public class Relay {
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final Duration SAFETY_POLL = Duration.ofSeconds(10);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final Database database;
+    private final OutboxStore outbox;
+    private final EventProducer producer;
+    private final WakeUps wakeUps;
+    private final int batch;
+    private volatile boolean stopped;
+    private volatile String lastFailure = "";
+
+    public Relay(Database database, OutboxStore outbox, EventProducer producer, WakeUps wakeUps, RuntimeConfig config) {
+        this.database = database;
+        this.outbox = outbox;
+        this.producer = producer;
+        this.wakeUps = wakeUps;
+        this.batch = config.relay().batch();
+    }
+
+    void start(@Observes StartupEvent event) {
+        Thread.ofVirtual().name("outbox-relay").start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+        wakeUps.outbox().signal();
+    }
+
+    /** What kept the relay from sending, empty while it sends. */
+    public String lastFailure() {
+        return lastFailure;
+    }
+
+    private void run() {
+        while (!stopped) {
+            try {
+                int sent = relayAll();
+                lastFailure = "";
+                if (sent == 0) {
+                    wakeUps.outbox().await(SAFETY_POLL);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                pause(e);
+            }
+        }
+    }
+
+    private void pause(RuntimeException failure) {
+        if (stopped) {
+            return;
+        }
+        if (lastFailure.isEmpty()) {
+            LOG.warnf(failure, "outbox relay cannot send, trying again every %s", PAUSE_AFTER_FAILURE);
+        }
+        lastFailure = String.valueOf(failure.getMessage());
+        producer.replace();
+        try {
+            Thread.sleep(PAUSE_AFTER_FAILURE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped = true;
+        }
+    }
+
+    private int relayAll() {
+        int sent = 0;
+        for (long lane : database.await(outbox::busyLanes)) {
+            sent += database.await(session -> outbox.lock(session, (int) lane)
+                    .flatMap(locked -> locked
+                            ? relayLane(session, (int) lane)
+                            : Uni.createFrom().item(0)));
+        }
+        return sent;
+    }
+
+    private Uni<Integer> relayLane(Mutiny.StatelessSession session, int lane) {
+        return outbox.unsent(session, lane, batch).flatMap(rows -> {
+            List<CompletableFuture<?>> acknowledgements = new ArrayList<>();
+            Map<String, Long> upTo = new LinkedHashMap<>();
+            for (OutboxRow row : rows) {
+                acknowledgements.add(producer.send(message(row)));
+                upTo.put(row.fleetUid, row.sequence);
+            }
+            CompletableFuture<Void> all =
+                    CompletableFuture.allOf(acknowledgements.toArray(new CompletableFuture<?>[0]));
+            Uni<Void> done = Uni.createFrom()
+                    .completionStage(all)
+                    .onFailure(CompletionException.class)
+                    .transform(Throwable::getCause);
+            return onContext(done).flatMap(acknowledged -> mark(session, upTo)).replaceWith(rows.size());
+        });
+    }
+
+    /** The session must go on where it began; Kafka's callbacks come on a thread of their own. */
+    private static <T> Uni<T> onContext(Uni<T> uni) {
+        io.vertx.core.Context context = io.vertx.core.Vertx.currentContext();
+        return context == null ? uni : uni.emitOn(task -> context.runOnContext(nothing -> task.run()));
+    }
+
+    private Uni<Void> mark(Mutiny.StatelessSession session, Map<String, Long> upTo) {
+        Uni<Integer> chain = Uni.createFrom().item(0);
+        for (Map.Entry<String, Long> fleet : upTo.entrySet()) {
+            chain = chain.flatMap(before -> outbox.sent(session, fleet.getKey(), fleet.getValue()));
+        }
+        return chain.replaceWithVoid();
+    }
+
+    private static ProducerRecord<String, byte[]> message(OutboxRow row) {
+        ProducerRecord<String, byte[]> message =
+                new ProducerRecord<>(row.topic, row.recordKey, row.body.getBytes(StandardCharsets.UTF_8));
+        OutboxStore.headers(row)
+                .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return message;
+    }
+}

@@ -1,0 +1,5 @@
+/** The engine every stage shares. */
+@NullMarked
+package dev.catamaran.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.catamaran.runtime.stage;
+
+import dev.catamaran.contracts.event.FleetEvent;
+import dev.catamaran.runtime.graph.ResourceGraph;
+import java.util.List;
+
+/**
+ * One stage of the stage graph, as its service writes it: a CDI bean that plans resources and says what they mean.
+ *
+ * <p>When it runs, how it survives crashes, what it retries and how its events leave is the runtime's business.
+ */
+public interface Stage {
+    /** Name of its row in {@code StageGraph}. */
+    String name();
+
+    /**
+     * Plans the resources for an input whose requirements hold. Pure; may throw a {@code ProblemException}.
+     *
+     * <p>Also asked on deletion, with the facts the stage once started from.
+     */
+    ResourceGraph plan(StageInput input);
+
+    /** The events of a converged graph. Each is published when it differs from what was last published. */
+    List<FleetEvent> ready(StageInput input, Outputs outputs);
+
+    /** The events of a graph of which nothing is left. */
+    List<FleetEvent> released(StageInput input);
+
+    /** The events once every stage of this service has released everything of the fleet. */
+    default List<FleetEvent> fleetReleased(StageInput input) {
+        return List.of();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.catamaran.runtime.stage;
+
+import dev.catamaran.contracts.fleet.FleetSpec;
+import dev.catamaran.runtime.graph.Ownership;
+import java.time.Instant;
+
+/**
+ * Everything a planner may look at: what is wanted and what the stages before have said.
+ *
+ * @param owner fleet and cluster
+ * @param generation generation of the specification
+ * @param spec complete and valid
+ * @param facts events of other stages
+ * @param deleting whether the fleet is to go
+ * @param requestedAt when the generation was first seen here
+ */
+public record StageInput(
+        Ownership owner, long generation, FleetSpec spec, Facts facts, boolean deleting, Instant requestedAt) {
+    public String fleetId() {
+        return owner.fleetId();
+    }
+
+    /** Name of the stage's cluster; empty for a stage of the whole fleet. */
+    public String cluster() {
+        return owner.cluster();
+    }
+
+    /** Specification of the stage's cluster. */
+    public FleetSpec.Cluster clusterSpec() {
+        return spec.cluster(owner.cluster());
+    }
+}

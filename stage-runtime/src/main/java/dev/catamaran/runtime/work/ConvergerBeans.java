@@ -1,0 +1,40 @@
+package dev.catamaran.runtime.work;
+
+import dev.catamaran.runtime.config.RuntimeConfig;
+import dev.catamaran.runtime.converge.Attempts;
+import dev.catamaran.runtime.converge.Converger;
+import dev.catamaran.runtime.converge.Limits;
+import dev.catamaran.runtime.converge.Pace;
+import dev.catamaran.runtime.converge.Tempo;
+import dev.catamaran.runtime.problem.ProblemClassifier;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Wires the converger, which knows nothing of CDI. */
+@ApplicationScoped
+public class ConvergerBeans {
+    @Produces
+    @Singleton
+    Converger converger(RuntimeConfig config, @All List<ProblemClassifier> classifiers) {
+        RuntimeConfig.Converge settings = config.converge();
+        Pace pace = Pace.system();
+        Tempo tempo = tempo(config);
+        Limits limits = new Limits(pace, settings.rates(), settings.defaultRate());
+        return new Converger(new Attempts(pace, tempo, limits, classifiers));
+    }
+
+    @Produces
+    @Singleton
+    Tempo tempo(RuntimeConfig config) {
+        RuntimeConfig.Converge settings = config.converge();
+        return new Tempo(
+                settings.pollFirst(),
+                settings.pollCap(),
+                settings.retryBase(),
+                settings.retryCap(),
+                settings.stepDeadline());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.catamaran.runtime.work;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.catamaran.contracts.event.EventType;
+import dev.catamaran.contracts.event.FleetEvent;
+import dev.catamaran.contracts.fleet.FleetDocuments;
+import dev.catamaran.contracts.fleet.FleetSpec;
+import dev.catamaran.contracts.fleet.Reading;
+import dev.catamaran.contracts.json.Json;
+import dev.catamaran.runtime.graph.Ownership;
+import dev.catamaran.runtime.stage.Facts;
+import dev.catamaran.runtime.stage.StageInput;
+import dev.catamaran.runtime.store.FactRow;
+import dev.catamaran.runtime.store.FleetRow;
+import dev.catamaran.runtime.store.ResourceRow;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything a run starts from, as it was in one transaction.
+ *
+ * @param fleet desired state
+ * @param spec its specification, complete
+ * @param facts events folded in
+ * @param resources recorded intents and ids
+ */
+record Loaded(FleetRow fleet, FleetSpec spec, List<FactRow> facts, List<ResourceRow> resources) {
+    private static final TypeReference<Map<String, Object>> DOCUMENT = new TypeReference<>() {};
+
+    static Loaded of(FleetRow fleet, List<FactRow> facts, List<ResourceRow> resources) {
+        return new Loaded(fleet, spec(fleet), facts, resources);
+    }
+
+    boolean deleting() {
+        return fleet.state == FleetRow.State.DELETING;
+    }
+
+    StageInput input(String cluster) {
+        List<FleetEvent> events = facts.stream().map(Loaded::event).toList();
+        return new StageInput(
+                new Ownership(fleet.uid, fleet.fleetId, cluster),
+                fleet.generation,
+                spec,
+                new Facts(events),
+                deleting(),
+                fleet.requestedAt);
+    }
+
+    private static FleetSpec spec(FleetRow fleet) {
+        try {
+            Map<String, Object> document = Json.mapper().readValue(fleet.spec, DOCUMENT);
+            return switch (FleetDocuments.readSpec(fleet.fleetId, fleet.generation, document)) {
+                case Reading.Valid<FleetSpec>(FleetSpec spec) -> spec;
+                case Reading.Invalid<FleetSpec>(var violations) ->
+                    throw new IllegalStateException("recorded specification is not valid any more: " + violations);
+            };
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("recorded specification of " + fleet.uid + " is damaged", e);
+        }
+    }
+
+    private static FleetEvent event(FactRow fact) {
+        try {
+            return Json.mapper()
+                    .readValue(fact.body, EventType.valueOf(fact.type).record());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("recorded fact " + fact.type + " of " + fact.fleetUid + " is damaged", e);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.catamaran.runtime.work;
+
+import dev.catamaran.contracts.event.FleetEvent;
+import dev.catamaran.contracts.graph.Requirement;
+import dev.catamaran.contracts.graph.StageDefinition;
+import dev.catamaran.contracts.graph.StageGraph;
+import dev.catamaran.runtime.converge.Cancellation;
+import dev.catamaran.runtime.converge.Convergence;
+import dev.catamaran.runtime.converge.Convergence.StepProblem;
+import dev.catamaran.runtime.converge.Converger;
+import dev.catamaran.runtime.converge.RunScope;
+import dev.catamaran.runtime.graph.ResourceGraph;
+import dev.catamaran.runtime.outbox.DirectPublisher;
+import dev.catamaran.runtime.problem.Problem;
+import dev.catamaran.runtime.problem.ProblemException;
+import dev.catamaran.runtime.stage.Stage;
+import dev.catamaran.runtime.stage.StageInput;
+import dev.catamaran.runtime.store.Database;
+import dev.catamaran.runtime.store.FleetRow;
+import dev.catamaran.runtime.store.Lease;
+import dev.catamaran.runtime.store.ResourceStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** One run of one stage for one fleet or cluster: load, decide, converge, write down. */
+@ApplicationScoped
+public class StageRun {
+    private static final Logger LOG = Logger.getLogger(StageRun.class);
+
+    private final Database database;
+    private final Loader loader;
+    private final ResourceStore resources;
+    private final Stages stages;
+    private final Converger converger;
+    private final LeaseKeeper keeper;
+    private final Verdicts verdicts;
+    private final DirectPublisher publisher;
+    private final Traces traces;
+    private final Clock clock;
+
+    public StageRun(
+            Database database,
+            Loader loader,
+            ResourceStore resources,
+            Stages stages,
+            Converger converger,
+            LeaseKeeper keeper,
+            Verdicts verdicts,
+            DirectPublisher publisher,
+            Traces traces,
+            Clock clock) {
+        this.database = database;
+        this.loader = loader;
+        this.resources = resources;
+        this.stages = stages;
+        this.converger = converger;
+        this.keeper = keeper;
+        this.verdicts = verdicts;
+        this.publisher = publisher;
+        this.traces = traces;
+        this.clock = clock;
+    }
+
+    /** Runs under a lease and gives it back, whatever happens. */
+    void run(Lease lease) {
+        try {
+            Optional<Loaded> loaded = loader.load(lease);
+            if (loaded.isEmpty()) {
+                verdicts.nothingToDo(lease);
+                return;
+            }
+            Cancellation cancellation = keeper.keep(lease, loaded.get().fleet());
+            traces.within(loaded.get().fleet(), lease.key(), () -> work(lease, loaded.get(), cancellation));
+        } catch (Cancellation.CancelledException e) {
+            verdicts.cancelled(lease, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "defect in %s", lease.key());
+            verdicts.defect(lease, e);
+        } finally {
+            keeper.release(lease);
+        }
+    }
+
+    private void work(Lease lease, Loaded loaded, Cancellation cancellation) {
+        StageDefinition definition = StageGraph.stage(lease.key().stage());
+        StageInput input = loaded.input(lease.key().cluster());
+        List<Requirement> missing = missing(definition, loaded, input);
+        if (!missing.isEmpty()) {
+            verdicts.waiting(lease, loaded, input, missing);
+        } else if (loaded.deleting() && !lease.started()) {
+            verdicts.released(lease, loaded, input, stages.of(lease));
+        } else {
+            converge(lease, loaded, input, cancellation);
+        }
+    }
+
+    private static List<Requirement> missing(StageDefinition definition, Loaded loaded, StageInput input) {
+        return loaded.deleting()
+                ? Eligibility.missing(definition.releaseWhen(), loaded.spec(), input.cluster(), loaded.facts(), 0)
+                : Eligibility.missing(
+                        definition.startsWhen(),
+                        loaded.spec(),
+                        input.cluster(),
+                        loaded.facts(),
+                        loaded.fleet().generation);
+    }
+
+    private void converge(Lease lease, Loaded loaded, StageInput input, Cancellation cancellation) {
+        Stage stage = stages.of(lease);
+        loader.markStarted(lease);
+        try {
+            ResourceGraph graph = stage.plan(input);
+            RunProgress progress = new RunProgress(
+                    input,
+                    stage.name(),
+                    graph.size(),
+                    clock,
+                    step -> publisher.send(loaded.fleet().uid, input.generation(), step));
+            RunScope scope = new RunScope(
+                    input.owner(), input.generation(), input.deleting(), cancellation, announcer(lease, loaded));
+            StoredLedger ledger = new StoredLedger(database, resources, lease, loaded.resources());
+            Convergence end = input.deleting()
+                    ? converger.tearDown(graph, scope, ledger, progress)
+                    : converger.converge(graph, scope, ledger, progress);
+            conclude(lease, loaded, input, stage, progress, end);
+        } catch (ProblemException e) {
+            verdicts.stopped(lease, loaded, input, List.of(new StepProblem("", e.problem(), e)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            verdicts.cancelled(lease, "interrupted");
+        }
+    }
+
+    private void conclude(
+            Lease lease, Loaded loaded, StageInput input, Stage stage, RunProgress progress, Convergence end) {
+        switch (end) {
+            case Convergence.Converged(var outputs)
+            when input.deleting() -> {
+                verdicts.released(lease, loaded, input, stage);
+                progress.end(dev.catamaran.contracts.event.StageProgress.State.RELEASED, "released", null);
+            }
+            case Convergence.Converged(var outputs) -> {
+                List<FleetEvent> events = stage.ready(input, outputs);
+                verdicts.ready(lease, loaded, input, events);
+                progress.end(dev.catamaran.contracts.event.StageProgress.State.READY, "ready", null);
+            }
+            case Convergence.Stopped(List<StepProblem> problems) -> {
+                Problem worst = verdicts.stopped(lease, loaded, input, problems);
+                progress.end(
+                        Verdicts.progressState(worst),
+                        "stopped",
+                        worst.report(problems.getFirst().slot()));
+            }
+            case Convergence.Cancelled(String reason) -> verdicts.cancelled(lease, reason);
+        }
+    }
+
+    private java.util.function.Consumer<FleetEvent> announcer(Lease lease, Loaded loaded) {
+        FleetRow fleet = loaded.fleet();
+        return event -> verdicts.announce(lease, fleet, event);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.catamaran.runtime.work;
+
+import dev.catamaran.contracts.graph.StageDefinition;
+import dev.catamaran.contracts.graph.StageGraph;
+import dev.catamaran.runtime.config.RuntimeConfig;
+import dev.catamaran.runtime.stage.Stage;
+import dev.catamaran.runtime.store.Lease;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The stage beans of this service; together they must be exactly the service's rows of the stage graph. */
+@ApplicationScoped
+public class Stages {
+    private final Map<String, Stage> byName;
+
+    public Stages(@All List<Stage> stages, RuntimeConfig config) {
+        this.byName = stages.stream().collect(Collectors.toMap(Stage::name, Function.identity()));
+        Set<String> expected = StageGraph.of(config.service()).stream()
+                .map(StageDefinition::name)
+                .collect(Collectors.toSet());
+        if (!expected.equals(byName.keySet())) {
+            throw new IllegalStateException("service " + config.service() + " has stages " + byName.keySet()
+                    + ", the stage graph says " + expected);
+        }
+    }
+
+    Stage of(Lease lease) {
+        Stage stage = byName.get(lease.key().stage());
+        if (stage == null) {
+            throw new IllegalStateException("no stage bean '" + lease.key().stage() + "'");
+        }
+        return stage;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.catamaran.runtime.work;
+
+import dev.catamaran.runtime.config.Instance;
+import dev.catamaran.runtime.config.RuntimeConfig;
+import dev.catamaran.runtime.store.Database;
+import dev.catamaran.runtime.store.Lease;
+import dev.catamaran.runtime.store.WakeUps;
+import dev.catamaran.runtime.store.WorkQueue;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Claims what is due and runs it, each run on a virtual thread; woken by the database, not by polling. */
+@ApplicationScoped
+public class WorkLoop {
+    private static final Logger LOG = Logger.getLogger(WorkLoop.class);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final int DRAIN_SECONDS = 20;
+
+    private final Database database;
+    private final WorkQueue queue;
+    private final WakeUps wakeUps;
+    private final StageRun run;
+    private final LeaseKeeper keeper;
+    private final RuntimeConfig.Work config;
+    private final String owner;
+    private final Semaphore slots;
+    private volatile boolean stopped;
+
+    public WorkLoop(
+            Database database,
+            WorkQueue queue,
+            WakeUps wakeUps,
+            StageRun run,
+            LeaseKeeper keeper,
+            RuntimeConfig config,
+            Instance instance) {
+        this.database = database;
+        this.queue = queue;
+        this.wakeUps = wakeUps;
+        this.run = run;
+        this.keeper = keeper;
+        this.config = config.work();
+        this.owner = instance.id();
+        this.slots = new Semaphore(this.config.parallelism());
+    }
+
+    void start(@Observes StartupEvent event) {
+        Thread.ofVirtual().name("work-loop").start(this::loop);
+        Thread.ofVirtual().name("lease-keeper").start(this::keepLeases);
+    }
+
+    void delayedStop(@Observes ShutdownDelayInitiatedEvent event) {
+        stopped = true;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+        wakeUps.work().signal();
+        keeper.cancelAll("the service stops");
+        drain();
+    }
+
+    private void drain() {
+        try {
+            if (!slots.tryAcquire(config.parallelism(), DRAIN_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warnf("%d runs did not end in time; their leases expire", keeper.count());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void loop() {
+        boolean resynced = false;
+        while (!stopped) {
+            try {
+                if (!resynced) {
+                    database.await(queue::resync);
+                    resynced = true;
+                }
+                if (claimAndRun() == 0) {
+                    wakeUps.work().await(untilNext());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "the work queue cannot be read, trying again");
+                pause();
+            }
+        }
+    }
+
+    private int claimAndRun() {
+        int free = slots.availablePermits();
+        if (free == 0) {
+            return 0;
+        }
+        List<Lease> leases = database.await(session -> queue.claim(session, owner, free, config.leaseTtl()));
+        for (Lease lease : leases) {
+            slots.acquireUninterruptibly();
+            Thread.ofVirtual().name("run-" + lease.key()).start(() -> runOne(lease));
+        }
+        return leases.size();
+    }
+
+    private void runOne(Lease lease) {
+        try {
+            run.run(lease);
+        } finally {
+            slots.release();
+            wakeUps.work().signal();
+        }
+    }
+
+    private Duration untilNext() {
+        long millis = database.await(queue::untilNext);
+        Duration safety = config.safetyPoll();
+        if (slots.availablePermits() == 0 || millis < 0 || millis > safety.toMillis()) {
+            return safety;
+        }
+        return Duration.ofMillis(Math.max(1, millis));
+    }
+
+    private void keepLeases() {
+        while (!stopped || keeper.count() > 0) {
+            try {
+                Thread.sleep(keeper.interval());
+                keeper.renew();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE_AFTER_FAILURE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped = true;
+        }
+    }
+}
