@@ -56,9 +56,10 @@ public class Folding {
         this.reads = StageGraph.inputTypes(service);
     }
 
-    /** Folds one event in the caller's transaction. */
+    /** Folds one event in the caller's transaction; of an event that is not read here only its sequence is noted. */
     public Uni<Void> fold(Mutiny.StatelessSession session, Decoded.Event arrived) {
-        if (!reads.contains(arrived.type())) {
+        boolean counts = arrived.envelope().sequence() > 0;
+        if (!counts && !reads.contains(arrived.type())) {
             return Uni.createFrom().voidItem();
         }
         return inbox.arrive(session, arrived.envelope()).flatMap(arrival -> {
@@ -71,7 +72,9 @@ public class Folding {
                         "an event of %s before %s is missing",
                         arrived.envelope().source(), arrived.envelope());
             }
-            return apply(session, arrived);
+            return reads.contains(arrived.type())
+                    ? apply(session, arrived)
+                    : Uni.createFrom().voidItem();
         });
     }
 

@@ -1,0 +1,162 @@
+package dev.catamaran.runtime.converge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.catamaran.runtime.converge.Convergence.Cancelled;
+import dev.catamaran.runtime.converge.Convergence.Converged;
+import dev.catamaran.runtime.converge.Convergence.Stopped;
+import dev.catamaran.runtime.graph.Found;
+import dev.catamaran.runtime.graph.Intent;
+import dev.catamaran.runtime.graph.Ownership;
+import dev.catamaran.runtime.graph.Resource;
+import dev.catamaran.runtime.graph.ResourceGraph;
+import dev.catamaran.runtime.problem.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConvergerTest {
+    private final FakeCloud cloud = new FakeCloud();
+    private final Cancellation cancellation = new Cancellation();
+    private final RecordingLedger ledger = new RecordingLedger();
+    private final Pace pace = Pace.system();
+    private final Tempo tempo = new Tempo(
+            Duration.ofMillis(1),
+            Duration.ofMillis(5),
+            Duration.ofMillis(1),
+            Duration.ofMillis(2),
+            Duration.ofSeconds(5));
+    private final Converger converger =
+            new Converger(new Attempts(pace, tempo, new Limits(pace, Map.of(), 100_000), List.of()));
+
+    @Test
+    void shouldCreateChildrenAfterParentsWhenNothingExists() throws InterruptedException {
+        Convergence end = converge(ResourceGraph.of(
+                List.of(cloud.resource("subnet", "vpc"), cloud.resource("vpc"), cloud.resource("nat", "subnet"))));
+
+        assertThat(end).isInstanceOf(Converged.class);
+        assertThat(cloud.calls).containsExactly("create vpc", "create subnet", "create nat");
+    }
+
+    @Test
+    void shouldCreateNothingWhenEverythingExists() throws InterruptedException {
+        ResourceGraph graph = ResourceGraph.of(List.of(cloud.resource("vpc"), cloud.resource("subnet", "vpc")));
+        converge(graph);
+        cloud.calls.clear();
+
+        assertThat(converge(graph)).isInstanceOf(Converged.class);
+        assertThat(cloud.calls).isEmpty();
+    }
+
+    @Test
+    void shouldWaitForReadinessBeforeChildrenStart() throws InterruptedException {
+        cloud.looksUntilReady.put("vpc", 5);
+
+        converge(ResourceGraph.of(List.of(cloud.resource("vpc"), cloud.resource("subnet", "vpc"))));
+
+        assertThat(cloud.looksUntilReady.get("vpc")).isNegative();
+        assertThat(cloud.calls).containsExactly("create vpc", "create subnet");
+    }
+
+    @Test
+    void shouldFindWhatTheLostCallMadeInsteadOfCreatingItTwice() throws InterruptedException {
+        cloud.lostAnswers.put("vpc", 1);
+
+        assertThat(converge(ResourceGraph.of(List.of(cloud.resource("vpc"))))).isInstanceOf(Converged.class);
+        assertThat(cloud.calls).containsExactly("create vpc");
+    }
+
+    @Test
+    void shouldCommitTheIntentBeforeTheCreate() throws InterruptedException {
+        converge(ResourceGraph.of(List.of(cloud.resource("vpc"))));
+
+        assertThat(ledger.entries).containsExactly("intend vpc after 0 calls", "present vpc");
+    }
+
+    @Test
+    void shouldGoOnWithIndependentBranchesWhenOneFails() throws InterruptedException {
+        cloud.creationFails.put("nat", new Problem.QuotaExceeded("no more addresses", "eips"));
+
+        Convergence end = converge(ResourceGraph.of(
+                List.of(cloud.resource("nat"), cloud.resource("route", "nat"), cloud.resource("vpc"))));
+
+        assertThat(end)
+                .isInstanceOfSatisfying(
+                        Stopped.class,
+                        stopped -> assertThat(stopped.problems())
+                                .singleElement()
+                                .satisfies(problem -> {
+                                    assertThat(problem.slot()).isEqualTo("nat");
+                                    assertThat(problem.problem().code()).isEqualTo("QuotaExceeded");
+                                }));
+        assertThat(cloud.calls).contains("create vpc").doesNotContain("create route");
+    }
+
+    @Test
+    void shouldStopAtTheNextCheckpointWhenCancelled() throws InterruptedException {
+        cancellation.cancel("generation 2 was requested");
+
+        assertThat(converge(ResourceGraph.of(List.of(cloud.resource("vpc")))))
+                .isEqualTo(new Cancelled("generation 2 was requested"));
+        assertThat(cloud.calls).isEmpty();
+    }
+
+    @Test
+    void shouldDeleteChildrenBeforeParents() throws InterruptedException {
+        ResourceGraph graph = ResourceGraph.of(
+                List.of(cloud.resource("vpc"), cloud.resource("subnet", "vpc"), cloud.resource("nat", "subnet")));
+        converge(graph);
+        cloud.calls.clear();
+
+        Convergence end = converger.tearDown(graph, scope(true), ledger, new Silent());
+
+        assertThat(end).isInstanceOf(Converged.class);
+        assertThat(cloud.calls).containsExactly("delete nat", "delete subnet", "delete vpc");
+        assertThat(cloud.things).isEmpty();
+    }
+
+    private Convergence converge(ResourceGraph graph) throws InterruptedException {
+        return converger.converge(graph, scope(false), ledger, new Silent());
+    }
+
+    private RunScope scope(boolean deleting) {
+        return new RunScope(new Ownership("uid", "demo", "aws"), 1, deleting, cancellation, event -> {});
+    }
+
+    private final class RecordingLedger implements Ledger {
+        private final List<String> entries = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public Intent intend(Resource resource) {
+            entries.add("intend " + resource.slot() + " after " + cloud.calls.size() + " calls");
+            return new Intent("token-of-" + resource.slot(), 1);
+        }
+
+        @Override
+        public void present(Resource resource, Found found) {
+            entries.add("present " + resource.slot());
+        }
+
+        @Override
+        public void gone(Resource resource) {
+            entries.add("gone " + resource.slot());
+        }
+    }
+
+    private static final class Silent implements Progress {
+        @Override
+        public void started(Resource resource, String verb) {}
+
+        @Override
+        public void within(Resource resource, String step, int done, int total) {}
+
+        @Override
+        public void repeated(Resource resource, Problem problem) {}
+
+        @Override
+        public void finished(Resource resource) {}
+    }
+}

@@ -1,0 +1,230 @@
+package dev.catamaran.runtime.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.catamaran.contracts.event.Area;
+import dev.catamaran.contracts.event.Envelope;
+import dev.catamaran.contracts.event.EventType;
+import dev.catamaran.contracts.event.FleetDeleted;
+import dev.catamaran.contracts.event.FleetDeletionRequested;
+import dev.catamaran.contracts.event.FleetEvent;
+import dev.catamaran.contracts.event.FleetRejected;
+import dev.catamaran.contracts.event.FleetRequested;
+import dev.catamaran.contracts.event.NetworkReady;
+import dev.catamaran.contracts.event.NetworkReleased;
+import dev.catamaran.contracts.event.NodesReleased;
+import dev.catamaran.contracts.json.EventCodec;
+import dev.catamaran.contracts.json.EventCodec.Decoded;
+import dev.catamaran.runtime.store.Database;
+import dev.catamaran.runtime.store.QuarantineStore;
+import dev.catamaran.testkit.InfrastructureResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = InfrastructureResource.class,
+        initArgs = {
+            @ResourceArg(
+                    name = "topics",
+                    value = "catamaran.fleets,catamaran.network,catamaran.compute,catamaran.progress,catamaran.status"),
+            @ResourceArg(name = "database", value = "engine")
+        })
+class EngineTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    Database database;
+
+    @Inject
+    QuarantineStore quarantine;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrap;
+
+    private final EventCodec codec = new EventCodec();
+    private final List<Decoded.Event> seen = new ArrayList<>();
+    private KafkaProducer<String, byte[]> producer;
+    private KafkaConsumer<String, byte[]> consumer;
+
+    @BeforeEach
+    void connect() {
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer());
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrap,
+                        "group.id",
+                        "test-" + UUID.randomUUID(),
+                        "auto.offset.reset",
+                        "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        consumer.subscribe(List.of("catamaran.network", "catamaran.status"));
+    }
+
+    @AfterEach
+    void disconnect() {
+        producer.close();
+        consumer.close();
+    }
+
+    @Test
+    void shouldBuildAndReleaseWhenAFleetIsRequestedAndDeleted() {
+        String uid = request("river", 1);
+
+        assertThat(await(about("river", NetworkReady.class), 2)).hasSize(2).allSatisfy(ready -> {
+            assertThat(ready.envelope().fleetUid()).isEqualTo(uid);
+            assertThat(ready.envelope().generation()).isEqualTo(1);
+        });
+
+        publish(new FleetDeletionRequested("river", "done"), "", "/operator");
+        for (String cluster : List.of("aws", "gcp")) {
+            publish(new NodesReleased("river", cluster), uid, "/compute-service/" + cluster);
+        }
+
+        assertThat(await(about("river", FleetDeleted.class), 1)).hasSize(1);
+        assertThat(await(about("river", NetworkReleased.class), 2)).hasSize(2);
+        assertThat(TestNetworkStage.CLOUD.things.keySet()).noneMatch(key -> key.startsWith(uid));
+        assertThat(sequences(uid)).isEqualTo(List.of(1L, 2L, 3L, 4L, 5L));
+    }
+
+    @Test
+    void shouldBuildOnceWhenARequestIsDeliveredTwice() {
+        ProducerRecord<String, byte[]> message = message("twice", 1);
+        send(message);
+        send(new ProducerRecord<>(message.topic(), null, message.key(), message.value(), message.headers()));
+        request("after-twice", 1);
+
+        await(about("after-twice", NetworkReady.class), 2);
+        await(about("twice", NetworkReady.class), 2);
+        assertThat(about("twice", FleetRejected.class, seen)).isEmpty();
+        assertThat(TestNetworkStage.CLOUD.things.keySet())
+                .filteredOn(key -> key.contains("vpc"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldRejectWithTheNumberToUseWhenTheGenerationIsNotHigher() {
+        request("stale", 3);
+        await(about("stale", NetworkReady.class), 2);
+        request("stale", 3);
+
+        FleetRejected rejected = (FleetRejected)
+                await(about("stale", FleetRejected.class), 1).getFirst().event();
+        assertThat(rejected.violations()).singleElement().satisfies(violation -> {
+            assertThat(violation.path()).isEqualTo("metadata.generation");
+            assertThat(violation.rule()).contains("use 4");
+        });
+    }
+
+    @Test
+    void shouldQuarantineAMalformedRecordAndGoOn() {
+        send(new ProducerRecord<>(
+                "catamaran.fleets", "garbage", "{".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        request("behind-garbage", 1);
+
+        await(about("behind-garbage", NetworkReady.class), 2);
+        assertThat(database.await(quarantine::all)).anySatisfy(row -> {
+            assertThat(row.recordKey).isEqualTo("garbage");
+            assertThat(row.reason).isNotBlank();
+        });
+    }
+
+    private List<Long> sequences(String uid) {
+        return seen.stream()
+                .filter(event -> event.envelope().fleetUid().equals(uid))
+                .filter(event -> event.envelope().source().equals("/network-service"))
+                .map(event -> event.envelope().sequence())
+                .filter(sequence -> sequence > 0)
+                .toList();
+    }
+
+    private String request(String fleet, long generation) {
+        ProducerRecord<String, byte[]> message = message(fleet, generation);
+        send(message);
+        return new String(message.headers().lastHeader("ce_id").value(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private ProducerRecord<String, byte[]> message(String fleet, long generation) {
+        Map<String, Object> spec = Map.of(
+                "clusters",
+                List.of(
+                        Map.of("name", "aws", "cloud", "aws", "region", "us-east-1"),
+                        Map.of("name", "gcp", "cloud", "gcp", "region", "us-central1")),
+                "traffic",
+                Map.of("provider", "cloudflare", "zone", "example.com", "hostname", fleet + ".example.com"));
+        return codec.record(
+                envelope(new FleetRequested(fleet, generation, null, spec), "", "/operator", generation),
+                new FleetRequested(fleet, generation, null, spec));
+    }
+
+    private void publish(FleetEvent event, String uid, String source) {
+        send(codec.record(envelope(event, uid, source, 1), event));
+    }
+
+    private static Envelope envelope(FleetEvent event, String uid, String source, long generation) {
+        EventType type = EventType.of(event);
+        return new Envelope(
+                UUID.randomUUID().toString(),
+                type.ceType(type.area().orElse(Area.FLEETS)),
+                source,
+                event.fleetId(),
+                Instant.now(),
+                uid,
+                generation,
+                0,
+                null,
+                null);
+    }
+
+    private void send(ProducerRecord<String, byte[]> message) {
+        producer.send(message);
+        producer.flush();
+    }
+
+    private static Predicate<Decoded.Event> about(String fleet, Class<? extends FleetEvent> type) {
+        return event ->
+                type.isInstance(event.event()) && event.event().fleetId().equals(fleet);
+    }
+
+    private static List<Decoded.Event> about(
+            String fleet, Class<? extends FleetEvent> type, List<Decoded.Event> among) {
+        return among.stream().filter(about(fleet, type)).toList();
+    }
+
+    private List<Decoded.Event> await(Predicate<Decoded.Event> wanted, int count) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (seen.stream().filter(wanted).count() < count) {
+            assertThat(Instant.now()).as("waiting; seen: " + seen).isBefore(deadline);
+            for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(100))) {
+                if (codec.decode(message) instanceof Decoded.Event event) {
+                    seen.add(event);
+                }
+            }
+        }
+        return seen.stream().filter(wanted).toList();
+    }
+}
