@@ -72,7 +72,13 @@ public enum EventType {
         }
         return Arrays.stream(values())
                 .filter(type -> type.eventName().equals(parts[3]))
-                .filter(type -> type.area == null || type.area.label().equals(parts[2]))
+                .filter(type -> type.writtenIn(parts[2]))
                 .findFirst();
+    }
+
+    private boolean writtenIn(String label) {
+        return Arrays.stream(Area.values())
+                .filter(candidate -> area == null || candidate == area)
+                .anyMatch(candidate -> candidate.label().equals(label));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * An IPv4 block such as {@code 10.0.0.0/16}; the address is the block's first one.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param prefix 0-32
  */
 public record Cidr(long first, int prefix) {
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,2}");
+
     public Cidr {
         if (prefix < 0 || prefix > 32) {
             throw new IllegalArgumentException("prefix must be 0-32, not " + prefix);
@@ -22,7 +25,7 @@ public record Cidr(long first, int prefix) {
     }
 
     /** Parses {@code a.b.c.d/n}; throws {@link IllegalArgumentException} with the reason. */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Cidr parse(String text) {
         String[] halves = text.split("/", -1);
         if (halves.length != 2) {
@@ -44,7 +47,7 @@ public record Cidr(long first, int prefix) {
     }
 
     private static int number(String text, int max) {
-        if (!text.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(text) > max) {
+        if (!NUMBER.matcher(text).matches() || Integer.parseInt(text) > max) {
             throw new IllegalArgumentException("'" + text + "' is not a number from 0 to " + max);
         }
         return Integer.parseInt(text);

@@ -43,4 +43,12 @@ public record StageDefinition(
                 .distinct()
                 .toList();
     }
+
+    /** Whether only the event about the stage's own cluster matters to it. */
+    public boolean readsOnlyItsOwn(EventType type) {
+        return per == Per.CLUSTER
+                && java.util.stream.Stream.concat(startsWhen.stream(), releaseWhen.stream())
+                        .filter(requirement -> requirement.event() == type)
+                        .allMatch(requirement -> requirement.of() == Requirement.Of.ITS);
+    }
 }

@@ -2,6 +2,7 @@ package dev.catamaran.runtime.secret;
 
 import dev.catamaran.runtime.config.RuntimeConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -40,8 +41,14 @@ public class FileSecretStore implements SecretStore {
     private final Path directory;
     private final SecureRandom random = new SecureRandom();
 
+    @Inject
     public FileSecretStore(RuntimeConfig config) {
-        this.directory = Path.of(config.secrets().directory());
+        this(Path.of(config.secrets().directory()));
+    }
+
+    /** A store outside of a service: whoever may read its directory may read its secrets. */
+    public FileSecretStore(Path directory) {
+        this.directory = directory;
     }
 
     @Override

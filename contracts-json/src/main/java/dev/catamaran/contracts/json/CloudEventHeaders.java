@@ -1,0 +1,149 @@
+package dev.catamaran.contracts.json;
+
+import dev.catamaran.contracts.event.Area;
+import dev.catamaran.contracts.event.Envelope;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** CloudEvents attributes as Kafka headers. */
+final class CloudEventHeaders {
+    private static final int LONGEST = 1024;
+    private static final List<String> REQUIRED = List.of("ce_specversion", "ce_id", "ce_type", "ce_source");
+
+    private CloudEventHeaders() {}
+
+    sealed interface Attributes {}
+
+    record Accepted(Envelope envelope) implements Attributes {}
+
+    record Refused(String reason) implements Attributes {}
+
+    private static final class Unreadable extends Exception {
+        Unreadable(String reason) {
+            super(reason);
+        }
+
+        String reason() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    static Map<String, String> write(Envelope envelope) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("ce_specversion", "1.0");
+        headers.put("ce_id", envelope.id());
+        headers.put("ce_type", envelope.type());
+        headers.put("ce_source", envelope.source());
+        headers.put("ce_subject", envelope.subject());
+        headers.put("ce_time", envelope.time().toString());
+        headers.put("ce_fleetuid", envelope.fleetUid());
+        headers.put("ce_generation", Long.toString(envelope.generation()));
+        headers.put("ce_sequence", Long.toString(envelope.sequence()));
+        if (envelope.causationId() != null) {
+            headers.put("ce_causationid", envelope.causationId());
+        }
+        if (envelope.traceparent() != null) {
+            headers.put("ce_traceparent", envelope.traceparent());
+        }
+        headers.put("content-type", "application/json");
+        return headers;
+    }
+
+    /** The area named in a {@code ce_type}. */
+    static Area area(String ceType) {
+        return Arrays.stream(Area.values())
+                .filter(area -> ceType.startsWith("dev.catamaran." + area.label() + "."))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("type '" + ceType + "' names no area"));
+    }
+
+    static Attributes read(Headers headers, Instant defaultTime) {
+        try {
+            Map<String, String> texts = texts(headers);
+            refuseIncomplete(texts);
+            return new Accepted(envelope(texts, defaultTime));
+        } catch (Unreadable e) {
+            return new Refused(e.reason());
+        }
+    }
+
+    private static Envelope envelope(Map<String, String> texts, Instant defaultTime) throws Unreadable {
+        return new Envelope(
+                texts.getOrDefault("ce_id", ""),
+                texts.getOrDefault("ce_type", ""),
+                texts.getOrDefault("ce_source", ""),
+                texts.getOrDefault("ce_subject", ""),
+                time(texts.get("ce_time"), defaultTime),
+                texts.getOrDefault("ce_fleetuid", ""),
+                count(texts, "ce_generation"),
+                count(texts, "ce_sequence"),
+                texts.get("ce_causationid"),
+                texts.get("ce_traceparent"));
+    }
+
+    private static Map<String, String> texts(Headers headers) throws Unreadable {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Header header : headers) {
+            if (header.value() != null
+                    && (header.key().startsWith("ce_") || header.key().equals("content-type"))) {
+                texts.put(header.key(), text(header));
+            }
+        }
+        return texts;
+    }
+
+    private static String text(Header header) throws Unreadable {
+        String text = new String(header.value(), StandardCharsets.UTF_8);
+        if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+            throw new Unreadable(
+                    "header " + header.key() + " must be at most " + LONGEST + " characters, none a control character");
+        }
+        return text;
+    }
+
+    private static void refuseIncomplete(Map<String, String> texts) throws Unreadable {
+        if (texts.getOrDefault("content-type", "").startsWith("application/cloudevents")) {
+            throw new Unreadable("the message is in CloudEvents structured mode; send binary mode: attributes in ce_* "
+                    + "headers, data as the JSON value, content-type application/json");
+        }
+        List<String> missing = new ArrayList<>(REQUIRED);
+        missing.removeIf(name -> !texts.getOrDefault(name, "").isBlank());
+        if (!missing.isEmpty()) {
+            throw new Unreadable("the message lacks the headers " + String.join(", ", missing)
+                    + "; a request to build a fleet needs ce_specversion: 1.0, ce_id: <a new UUID>, ce_type: "
+                    + "dev.catamaran.fleets.FleetRequested.v1, ce_source: /<who you are>");
+        }
+        if (!"1.0".equals(texts.get("ce_specversion"))) {
+            throw new Unreadable("header ce_specversion must be 1.0, not '" + texts.get("ce_specversion") + "'");
+        }
+    }
+
+    private static Instant time(@Nullable String text, Instant defaultTime) throws Unreadable {
+        if (text == null) {
+            return defaultTime;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException _) {
+            throw new Unreadable("header ce_time must be a time such as 2026-01-31T12:00:00Z, not '" + text + "'");
+        }
+    }
+
+    private static long count(Map<String, String> texts, String name) throws Unreadable {
+        String text = texts.getOrDefault(name, "0");
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new Unreadable("header " + name + " must be a whole number from 0, not '" + text + "'");
+        }
+        return Long.parseLong(text);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.catamaran.contracts.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.catamaran.contracts.event.Envelope;
+import dev.catamaran.contracts.event.EventType;
+import dev.catamaran.contracts.event.FleetEvent;
+import dev.catamaran.contracts.event.StageStatus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events to and from Kafka messages: CloudEvents 1.0, binary mode, JSON data.
+ *
+ * <p>Attributes travel in {@code ce_*} headers, the body is checked against the JSON Schema of its type in both
+ * directions. Thread-safe. Source: CloudEvents Kafka Protocol Binding 1.0.2, section 3.2.
+ */
+public final class EventCodec {
+    private final InstantSource clock;
+    private final EventSchemas schemas = EventSchemas.shared();
+
+    /** Messages without {@code ce_time} get the system's time. */
+    public EventCodec() {
+        this(InstantSource.system());
+    }
+
+    /** @param clock tells the time of messages that carry none */
+    public EventCodec(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Headers in the order they are written, and the JSON body. */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Encoded(Map<String, String> headers, byte[] value) {}
+
+    /** What a Kafka message turned out to be. */
+    public sealed interface Decoded {
+        /** A well-formed event of a known type. */
+        record Event(Envelope envelope, EventType type, FleetEvent event) implements Decoded {}
+
+        /** A well-formed message of a type this version does not know: to be ignored. */
+        record Unknown(Envelope envelope) implements Decoded {}
+
+        /** @param reason what is wrong and, where it can be told, what helps */
+        record Malformed(String reason) implements Decoded {}
+    }
+
+    /** Throws {@link IllegalArgumentException} when the event breaks its own schema: a defect of the producer. */
+    public Encoded encode(Envelope envelope, FleetEvent event) {
+        EventType type = EventType.of(event);
+        JsonNode body = Json.mapper().valueToTree(event);
+        schemas.violation(type, body).ifPresent(violation -> {
+            throw new IllegalArgumentException("cannot encode " + type.eventName() + ": " + violation);
+        });
+        return new Encoded(CloudEventHeaders.write(envelope), body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The message for the topic of the area named in the envelope's type; the key is {@link #key}. */
+    public ProducerRecord<String, byte[]> record(Envelope envelope, FleetEvent event) {
+        Encoded encoded = encode(envelope, event);
+        ProducerRecord<String, byte[]> message =
+                new ProducerRecord<>(CloudEventHeaders.area(envelope.type()).topic(), key(event), encoded.value());
+        encoded.headers().forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return message;
+    }
+
+    /**
+     * The Kafka key: the fleet's name, so that its events stay in order; of a status {@code fleet/cluster/stage}
+     * ({@code fleet//stage} for a stage of the whole fleet), so that compaction keeps the latest of every stage.
+     */
+    public static String key(FleetEvent event) {
+        return event instanceof StageStatus status
+                ? status.fleetId() + "/" + Objects.requireNonNullElse(status.cluster(), "") + "/" + status.stage()
+                : event.fleetId();
+    }
+
+    /** Reads a record; one without {@code ce_time} gets the record's timestamp. Never throws. */
+    public Decoded decode(ConsumerRecord<?, byte[]> message) {
+        Instant time = message.timestamp() < 0 ? clock.instant() : Instant.ofEpochMilli(message.timestamp());
+        return decode(message.headers(), message.value(), time);
+    }
+
+    /** Reads headers and body, whatever they hold. Never throws. */
+    public Decoded decode(Headers headers, byte @Nullable [] value) {
+        return decode(headers, value, clock.instant());
+    }
+
+    private Decoded decode(Headers headers, byte @Nullable [] value, Instant defaultTime) {
+        return switch (CloudEventHeaders.read(headers, defaultTime)) {
+            case CloudEventHeaders.Refused(String reason) -> new Decoded.Malformed(reason);
+            case CloudEventHeaders.Accepted(Envelope envelope) -> decode(envelope, value);
+        };
+    }
+
+    private Decoded decode(Envelope envelope, byte @Nullable [] value) {
+        Optional<EventType> type = EventType.ofCeType(envelope.type());
+        if (type.isEmpty()) {
+            return new Decoded.Unknown(envelope);
+        }
+        if (value == null) {
+            return new Decoded.Malformed(type.get().eventName() + " has no body");
+        }
+        return decode(envelope, type.get(), value);
+    }
+
+    private Decoded decode(Envelope envelope, EventType type, byte[] value) {
+        try {
+            return decode(envelope, type, Json.mapper().readTree(value));
+        } catch (JsonProcessingException e) {
+            return new Decoded.Malformed(type.eventName() + " is not valid JSON: " + Json.explain(e));
+        } catch (IOException e) {
+            return new Decoded.Malformed(type.eventName() + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private Decoded decode(Envelope envelope, EventType type, JsonNode body) throws JsonProcessingException {
+        Optional<String> violation = schemas.violation(type, body);
+        if (violation.isPresent()) {
+            return brokenSchema(type, violation.get());
+        }
+        try {
+            FleetEvent event = Json.mapper().treeToValue(body, type.record());
+            return new Decoded.Event(EnvelopeDefaults.complete(envelope, event), type, event);
+        } catch (JsonMappingException e) {
+            return brokenSchema(type, path(e) + ": " + Json.explain(e));
+        }
+    }
+
+    private static Decoded brokenSchema(EventType type, String violation) {
+        return new Decoded.Malformed(type.eventName() + " breaks its schema: " + violation);
+    }
+
+    private static String path(JsonMappingException failure) {
+        return failure.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining("", "$", ""));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.catamaran.contracts.graph;
+
+import static dev.catamaran.contracts.event.EventType.*;
+
+import dev.catamaran.contracts.event.EventType;
+import java.util.List;
+
+/** Event types that come from outside the stage graph or leave it. */
+public final class OpenEnds {
+    private OpenEnds() {}
+
+    /** Published by operators: people, the CLI, the console. */
+    public static List<EventType> writtenByOperators() {
+        return List.of(FLEET_REQUESTED, FLEET_DELETION_REQUESTED);
+    }
+
+    /** Published by network-service when it refuses a request, before any stage runs. */
+    public static List<EventType> writtenByAdmission() {
+        return List.of(FLEET_REJECTED);
+    }
+
+    /** Published by every stage on its way. */
+    public static List<EventType> writtenByEveryStage() {
+        return List.of(STAGE_PROGRESS, STAGE_STATUS, STAGE_FAILED);
+    }
+
+    /** Read by every service, whatever its stages wait for. */
+    public static List<EventType> readByEveryService() {
+        return List.of(FLEET_REQUESTED, FLEET_DELETION_REQUESTED, FLEET_REJECTED, FLEET_DELETED);
+    }
+
+    /** Read by no stage: for dashboards, operators and audit. */
+    public static List<EventType> forDashboards() {
+        return List.of(
+                STAGE_PROGRESS,
+                STAGE_STATUS,
+                STAGE_FAILED,
+                NETWORK_RELEASED,
+                MESH_LINKED,
+                TRAFFIC_READY,
+                FAILOVER_STARTED,
+                FAILOVER_COMPLETED,
+                HEALTH_VOTE);
+    }
+}

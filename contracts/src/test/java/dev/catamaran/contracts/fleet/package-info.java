@@ -1,0 +1,5 @@
+/** Tests of the fleet specification. */
+@NullMarked
+package dev.catamaran.contracts.fleet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dev.catamaran.sandbox.infra;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * A real Apache Kafka cluster in this JVM, KRaft mode, each node broker and controller at once, on 127.0.0.1 without
+ * TLS or authentication. A stopped or killed cluster starts again on the same directory with its records, offsets and
+ * ports. Topics are never created by use: see {@link #createTopics}. Logs go to SLF4J; bind it to nothing or to WARN.
+ */
+public final class KafkaBroker implements AutoCloseable {
+    private final KafkaLayout layout;
+    private final List<KafkaNode> nodes;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private KafkaBroker(KafkaLayout layout, List<KafkaNode> nodes) {
+        this.layout = layout;
+        this.nodes = nodes;
+    }
+
+    /**
+     * Returns when every node takes requests.
+     *
+     * @param dataDir everything the cluster keeps; made if it is missing
+     * @param nodes 1 or 3; must stay the same over the life of the directory
+     * @param port of the first node; 0 for the port of the run before or, in a new directory, a free one
+     * @throws InfrastructureException naming the remedy if a port is taken or the directory does not fit
+     */
+    public static KafkaBroker start(Path dataDir, int nodes, int port) {
+        if (nodes != 1 && nodes != 3) {
+            throw new InfrastructureException("nodes=" + nodes + " is neither 1 nor 3: choose one of them");
+        }
+        Path directory = dataDir.toAbsolutePath();
+        Path layoutFile = directory.resolve("cluster.properties");
+        Map<Integer, ReservedSocket> sockets = new HashMap<>();
+        List<KafkaNode> prepared = new ArrayList<>();
+        try {
+            KafkaLayout layout = reserve(KafkaLayout.restore(layoutFile, nodes, port), sockets);
+            layout.store(layoutFile);
+            for (KafkaLayout.Node node : layout.nodes()) {
+                prepared.add(KafkaNode.prepare(layout, node, directory.resolve("node-" + node.id()), sockets));
+            }
+            onAll(prepared, List.of(KafkaNode::startController, KafkaNode::startBroker));
+            return new KafkaBroker(layout, List.copyOf(prepared));
+        } catch (RuntimeException failure) {
+            abandon(prepared, sockets, failure);
+            throw failure;
+        }
+    }
+
+    /** Comma-separated {@code 127.0.0.1:port} of every node. */
+    public String bootstrapServers() {
+        return layout.bootstrapServers();
+    }
+
+    /** As {@link KafkaTopics#create} does. */
+    public void createTopics(Map<String, Integer> partitionsByName, Set<String> compacted) {
+        new KafkaTopics(bootstrapServers()).create(partitionsByName, compacted);
+    }
+
+    /** Stops every broker while the controllers still answer, then the controllers; a second call does nothing. */
+    @Override
+    public void close() {
+        if (!closed.getAndSet(true)) {
+            onAll(nodes, List.of(KafkaNode::stopBroker));
+            onAll(nodes, List.of(KafkaNode::stopController));
+        }
+    }
+
+    private static KafkaLayout reserve(KafkaLayout wanted, Map<Integer, ReservedSocket> sockets) {
+        List<KafkaLayout.Node> nodes = new ArrayList<>();
+        for (KafkaLayout.Node node : wanted.nodes()) {
+            nodes.add(
+                    new KafkaLayout.Node(node.id(), bind(node.port(), sockets), bind(node.controllerPort(), sockets)));
+        }
+        return new KafkaLayout(wanted.clusterId(), nodes);
+    }
+
+    private static int bind(int port, Map<Integer, ReservedSocket> sockets) {
+        ReservedSocket socket = ReservedSocket.bind(port);
+        sockets.put(socket.port(), socket);
+        return socket.port();
+    }
+
+    private static void onAll(List<KafkaNode> nodes, List<Consumer<KafkaNode>> steps) {
+        try (ExecutorService executor = Executors.newCachedThreadPool()) {
+            List<Future<?>> running = new ArrayList<>();
+            for (Consumer<KafkaNode> step : steps) {
+                nodes.forEach(node -> running.add(executor.submit(() -> step.accept(node))));
+            }
+            for (Future<?> future : running) {
+                future.get();
+            }
+        } catch (ExecutionException failure) {
+            throw new InfrastructureException("a Kafka node failed", failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InfrastructureException("interrupted while Kafka changed its state", interrupted);
+        }
+    }
+
+    private static void abandon(
+            List<KafkaNode> prepared, Map<Integer, ReservedSocket> sockets, RuntimeException failure) {
+        try {
+            onAll(prepared, List.of(KafkaNode::stopBroker));
+            onAll(prepared, List.of(KafkaNode::stopController));
+            sockets.values().forEach(ReservedSocket::release);
+        } catch (RuntimeException further) {
+            failure.addSuppressed(further);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the kit. */
+@NullMarked
+package dev.catamaran.testkit;
+
+import org.jspecify.annotations.NullMarked;
