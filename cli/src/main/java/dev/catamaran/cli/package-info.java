@@ -1,0 +1,5 @@
+/** The catamaran command against any Kafka: request, status, watch, delete. */
+@NullMarked
+package dev.catamaran.cli;
+
+import org.jspecify.annotations.NullMarked;

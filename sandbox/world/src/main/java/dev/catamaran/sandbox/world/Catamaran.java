@@ -1,0 +1,39 @@
+package dev.catamaran.sandbox.world;
+
+import dev.catamaran.cli.DeleteCommand;
+import dev.catamaran.cli.RequestCommand;
+import dev.catamaran.cli.StatusCommand;
+import dev.catamaran.cli.WatchCommand;
+import dev.catamaran.cli.fleet.CliException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code catamaran} command. */
+@Command(
+        name = "catamaran",
+        mixinStandardHelpOptions = true,
+        version = "0.1.0",
+        description = "One FleetRequested event in, one Kubernetes fleet over AWS and GCP out.",
+        subcommands = {
+            UpCommand.class,
+            RequestCommand.class,
+            StatusCommand.class,
+            WatchCommand.class,
+            DeleteCommand.class
+        })
+public final class Catamaran {
+    private Catamaran() {}
+
+    public static void main(String[] arguments) {
+        CommandLine command = new CommandLine(new Catamaran());
+        command.setExecutionExceptionHandler((failure, failed, parsed) -> {
+            if (failure instanceof CliException || failure instanceof WorldException) {
+                System.err.println("catamaran: " + failure.getMessage());
+            } else {
+                failure.printStackTrace();
+            }
+            return 1;
+        });
+        System.exit(command.execute(arguments));
+    }
+}

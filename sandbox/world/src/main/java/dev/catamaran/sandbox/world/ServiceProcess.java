@@ -1,0 +1,179 @@
+package dev.catamaran.sandbox.world;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One service as a process of its own: started, watched, restarted when it dies, stopped. */
+final class ServiceProcess {
+    private static final int RESTARTS = 20;
+    private static final Duration READY_POLL = Duration.ofMillis(100);
+    private static final Duration GRACE = Duration.ofSeconds(4);
+
+    private final String name;
+    private final int port;
+    private final Home home;
+    private final Consumer<String> says;
+    private final HttpClient http;
+    private volatile @Nullable Process process;
+    private volatile boolean stopping;
+    private int restarts;
+
+    ServiceProcess(String name, int port, Home home, HttpClient http, Consumer<String> says) {
+        this.name = name;
+        this.port = port;
+        this.home = home;
+        this.http = http;
+        this.says = says;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    long pid() {
+        Process running = process;
+        return running == null ? -1 : running.pid();
+    }
+
+    Path log() {
+        return home.at("logs").resolve(name + ".log");
+    }
+
+    /** Writes the configuration and starts the process. */
+    void start(Map<String, String> settings) {
+        Path file = home.at("run").resolve(name + ".properties");
+        Properties properties = new Properties();
+        settings.forEach(properties::setProperty);
+        try {
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            try (Writer writer = Files.newBufferedWriter(file)) {
+                properties.store(writer, "Configuration of " + name + " in this world");
+            }
+            launch(file);
+        } catch (IOException e) {
+            throw new WorldException("cannot start " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private synchronized void launch(Path settings) throws IOException {
+        if (stopping) {
+            return;
+        }
+        Process started = new ProcessBuilder(command(settings))
+                .directory(home.world().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+        process = started;
+        var _ = started.onExit().thenAccept(ended -> died(ended, settings));
+    }
+
+    private List<String> command(Path settings) {
+        Path app = home.root().resolve(name).resolve("target/quarkus-app");
+        Path jar = app.resolve("quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new WorldException(jar + " is missing; build it with ./catamaran up from the project's directory");
+        }
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-Xss512k",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED"));
+        Path cache = app.resolve("app.aot");
+        if (Files.exists(cache)) {
+            command.add("-XX:AOTCache=" + cache);
+        }
+        command.add("-Dquarkus.config.locations=" + settings.toUri());
+        command.add("-jar");
+        command.add(jar.toString());
+        return command;
+    }
+
+    private void died(Process ended, Path settings) {
+        if (stopping) {
+            return;
+        }
+        if (++restarts > RESTARTS) {
+            says.accept(name + " died " + RESTARTS + " times and stays down; its log is " + log());
+            return;
+        }
+        says.accept(name + " ended with code " + ended.exitValue() + ", starting it again (log: " + log() + ")");
+        try {
+            Thread.sleep(Math.min(5_000, 100L << Math.min(restarts, 6)));
+            launch(settings);
+        } catch (IOException e) {
+            says.accept("cannot start " + name + " again: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until the service says that it is ready. */
+    void awaitReady(Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!ready()) {
+            if (System.nanoTime() > deadline) {
+                throw new WorldException(
+                        name + " was not ready after " + atMost.toSeconds() + " s; its log is " + log());
+            }
+            if (restarts > 2) {
+                throw new WorldException(name + " keeps dying at its start; its log is " + log());
+            }
+            Thread.sleep(READY_POLL);
+        }
+    }
+
+    private boolean ready() throws InterruptedException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Asks the process to end. */
+    synchronized void stop() {
+        stopping = true;
+        Process running = process;
+        if (running != null) {
+            running.destroy();
+        }
+    }
+
+    /** Waits for its end, at last by force. */
+    void awaitEnd() throws InterruptedException {
+        Process running = process;
+        if (running != null && !running.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+            running.descendants().forEach(ProcessHandle::destroyForcibly);
+            running.destroyForcibly().waitFor();
+        }
+    }
+}
