@@ -1,0 +1,83 @@
+package dev.catamaran.health.provider;
+
+import dev.catamaran.contracts.event.GitOpsReady.Ingress;
+import jakarta.inject.Singleton;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+
+/**
+ * Asks a cluster's data plane through its load balancer as a visitor would: a new TCP connection, TLS with the fleet's
+ * hostname as SNI, {@code GET /healthz} with it as Host.
+ *
+ * <p>It tells whether requests are served, not whether the certificate is good, so any certificate will do. A socket
+ * rather than an HTTP client, because the probe must go to one address under another name and must own its timeouts.
+ */
+@Singleton
+public class IngressProbe {
+    private static final int TIMEOUT_MILLIS = 800;
+    private final SSLContext anyCertificate = anyCertificate();
+
+    /** Whether every address of the ingress, tried in turn until one works, answers with a 2xx. */
+    public boolean answers(Ingress ingress, String hostname) throws IOException {
+        for (String address : ingress.addresses()) {
+            if (answers(address, ingress.port(), hostname)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean answers(String address, int port, String hostname) throws IOException {
+        try (SSLSocket socket = (SSLSocket) anyCertificate.getSocketFactory().createSocket()) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setServerNames(List.of(new SNIHostName(hostname)));
+            socket.setSSLParameters(parameters);
+            socket.connect(new InetSocketAddress(address, port), TIMEOUT_MILLIS);
+            String request = "GET /healthz HTTP/1.1\r\nHost: " + hostname
+                    + "\r\nUser-Agent: catamaran-health\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            String status = reader.readLine();
+            return status != null && status.matches("HTTP/1\\.[01] 2[0-9][0-9].*");
+        }
+    }
+
+    private static SSLContext anyCertificate() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new TrustsAll()}, new SecureRandom());
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has TLS", e);
+        }
+    }
+
+    private static final class TrustsAll implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}

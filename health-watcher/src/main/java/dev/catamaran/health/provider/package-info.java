@@ -1,0 +1,5 @@
+/** Probes at the data plane. */
+@NullMarked
+package dev.catamaran.health.provider;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package dev.catamaran.sandbox.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The filters of a describe call: all of them must match, each by any of its values. */
+record Filters(List<Filter> filters) {
+    /** One filter; values may hold {@code *} and {@code ?}. */
+    record Filter(String name, List<Pattern> values) {
+        boolean accepts(Collection<String> candidates) {
+            return candidates.stream()
+                    .anyMatch(candidate -> values.stream()
+                            .anyMatch(value -> value.matcher(candidate).matches()));
+        }
+    }
+
+    static Filters of(Call call) {
+        return new Filters(call.in().items("Filter").stream()
+                .map(filter -> {
+                    String name = filter.required("Name");
+                    FilterNames.check(call.action(), name);
+                    return new Filter(
+                            name,
+                            filter.texts("Value").stream().map(Filters::glob).toList());
+                })
+                .toList());
+    }
+
+    private static Pattern glob(String value) {
+        StringBuilder expression = new StringBuilder();
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
+            switch (character) {
+                case '*' -> expression.append(".*");
+                case '?' -> expression.append('.');
+                default -> expression.append(Pattern.quote(String.valueOf(character)));
+            }
+        }
+        return Pattern.compile(expression.toString(), Pattern.DOTALL);
+    }
+
+    boolean match(JsonNode shown, Map<String, String> tags) {
+        if (filters.isEmpty()) {
+            return true;
+        }
+        Attributes attributes = new Attributes(shown);
+        return filters.stream().allMatch(filter -> filter.accepts(candidates(filter.name(), attributes, tags)));
+    }
+
+    private static Collection<String> candidates(String name, Attributes attributes, Map<String, String> tags) {
+        if (name.startsWith("tag:")) {
+            String value = tags.get(name.substring(4));
+            return value == null ? List.of() : List.of(value);
+        }
+        return switch (name) {
+            case "tag-key" -> tags.keySet();
+            case "tag-value" -> tags.values();
+            default -> attributes.values(name);
+        };
+    }
+}

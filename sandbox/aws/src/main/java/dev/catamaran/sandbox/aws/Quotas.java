@@ -1,0 +1,33 @@
+package dev.catamaran.sandbox.aws;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Service quotas per region, settable through the control API. */
+final class Quotas {
+    private final Map<String, Integer> limits =
+            new TreeMap<>(Map.of("vpcs", 100, "elasticIps", 200, "vcpus", 1024, "natGateways", 100));
+
+    /** Fails with the vendor's code when one more set of units would pass the limit. */
+    void check(String quota, long used, long wanted, String code, String message) {
+        if (used + wanted > limits.getOrDefault(quota, Integer.MAX_VALUE)) {
+            throw new AwsFailure(code, message);
+        }
+    }
+
+    int limit(String quota) {
+        return limits.getOrDefault(quota, Integer.MAX_VALUE);
+    }
+
+    void set(String quota, int limit) {
+        if (!limits.containsKey(quota)) {
+            throw new IllegalArgumentException(
+                    "unknown quota '" + quota + "', known: " + String.join(", ", limits.keySet()));
+        }
+        limits.put(quota, limit);
+    }
+
+    Map<String, Integer> limits() {
+        return limits;
+    }
+}
