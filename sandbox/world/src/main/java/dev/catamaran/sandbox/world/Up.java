@@ -3,7 +3,9 @@ package dev.catamaran.sandbox.world;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.catamaran.cli.fleet.Build;
 import dev.catamaran.cli.fleet.FleetFeed;
+import dev.catamaran.cli.fleet.StatusBoard;
 import dev.catamaran.cli.screen.Screen;
+import dev.catamaran.contracts.event.FleetDeleted;
 import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.json.EventCodec.Decoded;
 import dev.catamaran.sandbox.kernel.Profile;
@@ -15,7 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One {@code up}: world, services, fleet, summary, hold, end. */
@@ -28,6 +32,7 @@ final class Up implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final Instant startedAt = Instant.now();
     private final AtomicReference<Build> watched = new AtomicReference<>();
+    private final Set<String> gone = ConcurrentHashMap.newKeySet();
     private final World world;
     private final Services services;
     private final FleetFeed feed;
@@ -71,6 +76,9 @@ final class Up implements AutoCloseable {
     }
 
     private void heard(Decoded.Event event) {
+        if (event.event() instanceof FleetDeleted deleted) {
+            gone.add(deleted.fleetId());
+        }
         Build build = watched.get();
         if (build != null
                 && event.event().fleetId().equals(build.fleet())
@@ -107,6 +115,20 @@ final class Up implements AutoCloseable {
                                         .map(problem -> "; last problem: " + problem)
                                         .orElse("")
                                 + "; logs are in " + home.at("logs"));
+            }
+            Thread.sleep(TICK);
+        }
+    }
+
+    /** Deletes a fleet and waits for its FleetDeleted. */
+    void delete(String fleet, Duration atMost) throws InterruptedException {
+        gone.remove(fleet);
+        feed.delete(fleet);
+        Instant deadline = Instant.now().plus(atMost);
+        while (!gone.contains(fleet)) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new WorldException("fleet " + fleet + " was not deleted after " + atMost.toSeconds() + " s: "
+                        + StatusBoard.read(world.kafka(), fleet));
             }
             Thread.sleep(TICK);
         }

@@ -1,0 +1,5 @@
+/** Tests: Errors and tags of AWS. */
+@NullMarked
+package dev.catamaran.cloud.aws;
+
+import org.jspecify.annotations.NullMarked;

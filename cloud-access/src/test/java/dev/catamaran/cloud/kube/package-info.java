@@ -1,0 +1,5 @@
+/** Tests: Clients from kubeconfigs. */
+@NullMarked
+package dev.catamaran.cloud.kube;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests: What is shared. */
+@NullMarked
+package dev.catamaran.cloud;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Which blocks, subnets and firewall rules a cluster's network has; pure. */
+@NullMarked
+package dev.catamaran.network.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A cluster's network on Google Cloud: one regional subnet. */
+@NullMarked
+package dev.catamaran.network.provider.gcp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of stage and settings. */
+@NullMarked
+package dev.catamaran.network.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.catamaran.network.support;
+
+import dev.catamaran.runtime.converge.Ledger;
+import dev.catamaran.runtime.graph.Found;
+import dev.catamaran.runtime.graph.Intent;
+import dev.catamaran.runtime.graph.Ownership;
+import dev.catamaran.runtime.graph.Resource;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A ledger as the database keeps it: the same token until a resource was present, then that of the next incarnation. */
+final class MemoryLedger implements Ledger {
+    private final Ownership owner;
+    private final Map<String, Integer> incarnations = new ConcurrentHashMap<>();
+    private final Set<String> open = ConcurrentHashMap.newKeySet();
+
+    MemoryLedger(Ownership owner) {
+        this.owner = owner;
+    }
+
+    @Override
+    public Intent intend(Resource resource) {
+        String slot = resource.slot();
+        int incarnation =
+                open.add(slot) ? incarnations.merge(slot, 1, Integer::sum) : incarnations.getOrDefault(slot, 1);
+        String seed = owner.fleetUid() + owner.cluster() + slot + incarnation;
+        return new Intent(
+                UUID.nameUUIDFromBytes(seed.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .toString(),
+                incarnation);
+    }
+
+    @Override
+    public void present(Resource resource, Found found) {
+        open.remove(resource.slot());
+    }
+
+    @Override
+    public void gone(Resource resource) {
+        open.remove(resource.slot());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.catamaran.sandbox.kubernetes.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What controllers need of an API server, whichever it is: the sandbox's own, or a real one. Refusals are {@link
+ * ApiFault}s. Objects handed out are the caller's to change.
+ */
+public interface ObjectApi {
+    Optional<ObjectNode> get(TypeName type, String namespace, String name);
+
+    /**
+     * @param namespace null for all namespaces
+     */
+    List<ObjectNode> list(TypeName type, @Nullable String namespace);
+
+    ObjectNode create(TypeName type, ObjectNode object);
+
+    ObjectNode update(TypeName type, ObjectNode object);
+
+    ObjectNode updateStatus(TypeName type, ObjectNode object);
+
+    /** Removes the finalizers that the system itself holds on a namespace. */
+    void finalizeNamespace(ObjectNode namespace);
+
+    void delete(TypeName type, String namespace, String name, JsonNode options);
+
+    /** Server-side apply with force, under a manager's name. */
+    ObjectNode apply(ObjectNode object, String manager);
+
+    /** The type of an object by its apiVersion and kind, when it is served. */
+    Optional<ResourceType> typeOf(JsonNode object);
+
+    /** Types that can be listed, one version of each. */
+    List<ResourceType> types();
+
+    /** Calls the listener after each change, one at a time, until closed. */
+    AutoCloseable watch(Consumer<Change> listener);
+
+    /** How long a watcher may wait between two looks. */
+    Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Changes an object's status if it is there; a conflict is retried on the newest state. */
+    default void editStatus(TypeName type, String namespace, String name, Consumer<ObjectNode> edit) {
+        Edits.retrying(() -> get(type, namespace, name).ifPresent(object -> {
+            ObjectNode before = object.deepCopy();
+            edit.accept(object);
+            if (!before.equals(object)) {
+                updateStatus(type, object);
+            }
+        }));
+    }
+
+    /** Changes an object if it is there; a conflict is retried on the newest state. */
+    default void edit(TypeName type, String namespace, String name, Consumer<ObjectNode> edit) {
+        Edits.retrying(() -> get(type, namespace, name).ifPresent(object -> {
+            ObjectNode before = object.deepCopy();
+            edit.accept(object);
+            if (!before.equals(object)) {
+                update(type, object);
+            }
+        }));
+    }
+
+    /** Creates an object unless it exists. */
+    default void ensure(TypeName type, ObjectNode object) {
+        if (get(type, Metadata.namespace(object), Metadata.name(object)).isEmpty()) {
+            try {
+                create(type, object);
+            } catch (ApiFault fault) {
+                if (fault.code() != 409) {
+                    throw fault;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.catamaran.sandbox.kubernetes.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What etcd is to an API server: objects by key, one version for the whole store, and a bounded history to watch.
+ *
+ * <p>Objects inside are never modified: they are copied on their way in, and readers copy what they change.
+ */
+public final class ObjectStore {
+    private static final int HISTORY = 5_000;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<Key, ObjectNode> objects = new TreeMap<>();
+    private final Deque<Change> history = new ArrayDeque<>();
+    private long version = 1;
+    private long forgotten = 1;
+
+    /** Runs a read-check-write as one step. */
+    public <T> T atomically(Supplier<T> step) {
+        lock.lock();
+        try {
+            return step.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public long version() {
+        return atomically(() -> version);
+    }
+
+    public Optional<ObjectNode> get(Key key) {
+        return atomically(() -> Optional.ofNullable(objects.get(key)));
+    }
+
+    /** Objects of a type, sorted by namespace and name. */
+    public List<ObjectNode> list(TypeName type, @Nullable String namespace) {
+        return select(
+                key -> key.isOf(type) && (namespace == null || key.namespace().equals(namespace)));
+    }
+
+    public List<ObjectNode> select(Predicate<Key> condition) {
+        return atomically(() -> {
+            List<ObjectNode> found = new ArrayList<>();
+            objects.forEach((key, object) -> {
+                if (condition.test(key)) {
+                    found.add(object);
+                }
+            });
+            return found;
+        });
+    }
+
+    public List<Key> keys(Predicate<Key> condition) {
+        return atomically(() -> objects.keySet().stream().filter(condition).toList());
+    }
+
+    /** Writes an object under the next version, which becomes its resourceVersion; returns what is stored. */
+    public ObjectNode put(Key key, ObjectNode object) {
+        return atomically(() -> {
+            ObjectNode stored = stamp(object.deepCopy());
+            record(key, objects.put(key, stored), stored);
+            return stored;
+        });
+    }
+
+    public void remove(Key key) {
+        atomically(() -> {
+            ObjectNode last = objects.remove(key);
+            if (last != null) {
+                record(key, stamp(last.deepCopy()), null);
+            }
+            return null;
+        });
+    }
+
+    private ObjectNode stamp(ObjectNode object) {
+        version++;
+        object.withObject("/metadata").put("resourceVersion", Long.toString(version));
+        return object;
+    }
+
+    private void record(Key key, @Nullable ObjectNode before, @Nullable ObjectNode after) {
+        history.addLast(new Change(version, key, before, after));
+        if (history.size() > HISTORY) {
+            forgotten = history.removeFirst().version();
+        }
+        changed.signalAll();
+    }
+
+    /**
+     * Changes after a version; waits for the first one up to the timeout, then returns what there is.
+     *
+     * @throws ApiFault 410 when the history does not reach back that far
+     */
+    public List<Change> changesAfter(long after, Duration timeout) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = timeout.toNanos();
+            while (version <= after && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            if (after < forgotten) {
+                throw ApiFault.expired(after);
+            }
+            return history.stream().filter(change -> change.version() > after).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Everything, to be kept by the world. */
+    public List<JsonNode> dump() {
+        return atomically(() -> new ArrayList<>(objects.values()));
+    }
+
+    /** Puts back an object of an earlier process as it was. */
+    public void restore(Key key, ObjectNode object, long storeVersion) {
+        atomically(() -> {
+            objects.put(key, object);
+            version = Math.max(version, storeVersion);
+            forgotten = version;
+            return null;
+        });
+    }
+}

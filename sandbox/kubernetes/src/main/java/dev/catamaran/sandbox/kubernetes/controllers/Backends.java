@@ -1,0 +1,26 @@
+package dev.catamaran.sandbox.kubernetes.controllers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.catamaran.sandbox.kubernetes.api.Metadata;
+import dev.catamaran.sandbox.kubernetes.api.Selector;
+import dev.catamaran.sandbox.kubernetes.api.Types;
+import java.util.List;
+
+/** Which nodes can serve a Service now: those that run, with a ready pod that it selects. */
+public final class Backends {
+    private Backends() {}
+
+    public static List<String> nodes(Scene scene, JsonNode service) {
+        JsonNode selector = service.path("spec").path("selector");
+        if (selector.isEmpty()) {
+            return List.of();
+        }
+        return scene.api().list(Types.PODS, Metadata.namespace(service)).stream()
+                .filter(Selector.object(selector))
+                .filter(Pods::ready)
+                .map(Pods::node)
+                .distinct()
+                .filter(scene::alive)
+                .toList();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.catamaran.sandbox.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.catamaran.cli.screen.PlainScreen;
+import dev.catamaran.contracts.fleet.FleetDocument;
+import dev.catamaran.contracts.fleet.Reading;
+import dev.catamaran.contracts.json.FleetFiles;
+import dev.catamaran.sandbox.kernel.Profile;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The one path through everything: six real processes build a fleet, lose a cluster, get it back, and take it down. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FleetIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private FleetDocument document;
+    private Up up;
+    private Edge edge;
+    private Summary summary;
+
+    @BeforeAll
+    void start() throws IOException, InterruptedException {
+        Home home = Home.find();
+        document = demo(home.root().resolve("examples/demo-fleet.yaml"));
+        UpOptions options = new UpOptions(
+                null, Profile.INSTANT, true, false, false, false, null, null, null, Duration.ofMinutes(8));
+        up = new Up(home, options, new PlainScreen(System.out), List.of("example.com"));
+        edge = new Edge(up.world().cloudflare().edgeUrl(), "app.example.com");
+    }
+
+    @AfterAll
+    void stop() {
+        if (up != null) {
+            up.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void shouldBuildTheDemoFleetOnBothClouds() throws Exception {
+        summary = up.build(document);
+
+        assertThat(summary.ready()).isTrue();
+        assertThat(summary.clusters()).hasSize(2).allSatisfy(cluster -> {
+            assertThat(cluster.nodesReady()).isEqualTo(6);
+            assertThat(cluster.api()).matches("https://127\\.[0-9.]+:6443");
+            assertThat(Path.of(String.valueOf(cluster.kubeconfig()))).isNotEmptyFile();
+        });
+        assertThat(summary.resources())
+                .allSatisfy((cloud, count) -> assertThat(count).isPositive());
+    }
+
+    @Test
+    @Order(2)
+    void shouldServeThroughBothClusters() throws Exception {
+        awaitServedBy(Set.of("aws", "gcp"));
+    }
+
+    @Test
+    @Order(3)
+    void shouldKeepAnsweringWhenAClusterDies() throws Exception {
+        control("POST", "/clusters/demo/aws/kill");
+
+        awaitServedBy(Set.of("gcp"));
+    }
+
+    @Test
+    @Order(4)
+    void shouldUseTheClusterAgainAfterItCameBack() throws Exception {
+        control("POST", "/clusters/demo/aws/restore");
+
+        awaitServedBy(Set.of("aws", "gcp"));
+    }
+
+    @Test
+    @Order(5)
+    void shouldFinishWhenAServiceIsKilledAndDoubleNothing() throws Exception {
+        long before =
+                up.resources().values().stream().mapToLong(Long::longValue).sum();
+        ProcessHandle.of(up.services().processes().getFirst().pid())
+                .orElseThrow()
+                .destroyForcibly();
+        up.services().awaitReady();
+
+        assertThat(up.resources().values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(before);
+    }
+
+    @Test
+    @Order(6)
+    void shouldLeaveNothingWhenTheFleetIsDeleted() throws Exception {
+        up.delete("demo", PATIENCE);
+
+        assertThat(up.resources())
+                .allSatisfy((cloud, count) -> assertThat(count).as(cloud).isZero());
+    }
+
+    /** Twenty answers in a row, all good and from exactly these clusters. */
+    private void awaitServedBy(Set<String> clusters) throws InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        Set<String> seen = new TreeSet<>();
+        do {
+            assertThat(Instant.now())
+                    .as("edge still answers from " + seen + " and not " + clusters)
+                    .isBefore(deadline);
+            Thread.sleep(200);
+            seen = new TreeSet<>();
+            for (int i = 0; i < 20; i++) {
+                seen.add(edge.servedBy());
+            }
+        } while (!seen.equals(clusters));
+    }
+
+    private void control(String method, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(up.world().control().url() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private static FleetDocument demo(Path file) throws IOException {
+        return switch (FleetFiles.read(file)) {
+            case Reading.Valid<FleetDocument>(FleetDocument valid) -> valid;
+            case Reading.Invalid<FleetDocument>(var violations) -> throw new AssertionError(violations);
+        };
+    }
+}
