@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
             RequestCommand.class,
             StatusCommand.class,
             WatchCommand.class,
-            DeleteCommand.class
+            DeleteCommand.class,
+            BenchCommand.class
         })
 public final class Catamaran {
     private Catamaran() {}

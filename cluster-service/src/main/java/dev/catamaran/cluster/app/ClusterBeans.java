@@ -1,0 +1,38 @@
+package dev.catamaran.cluster.app;
+
+import dev.catamaran.cluster.provider.FleetSecrets;
+import dev.catamaran.cluster.provider.kubespray.Kubespray;
+import dev.catamaran.cluster.provider.kubespray.Toolchain;
+import dev.catamaran.runtime.secret.SecretStore;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Beans made of classes that know nothing of CDI. */
+@Dependent
+class ClusterBeans {
+    @Produces
+    @Singleton
+    FleetSecrets secrets(SecretStore store, Clock clock) {
+        return new FleetSecrets(store, clock);
+    }
+
+    @Produces
+    @Singleton
+    Kubespray kubespray(ClusterConfig config, FleetSecrets secrets, Clock clock) {
+        return new Kubespray(toolchain(config), secrets, clock);
+    }
+
+    static Toolchain toolchain(ClusterConfig config) {
+        return new Toolchain(
+                Path.of(config.kubespray().home()).toAbsolutePath(),
+                config.ansiblePlaybook(),
+                Path.of(config.workDir()).toAbsolutePath(),
+                config.runTimeout(),
+                config.killGrace(),
+                config.logsKept(),
+                config.proofPatience());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.catamaran.cluster.domain.ansible;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.catamaran.contracts.json.Json;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the callback plugin {@code catamaran_events}.
+ *
+ * @param seq counts lines from 1
+ * @param event {@code play}, {@code task}, {@code ok}, {@code changed}, {@code skipped}, {@code retry},
+ *     {@code ignored}, {@code failed}, {@code unreachable} or {@code recap}
+ * @param play name of the play
+ * @param task name of the task, with its role
+ * @param path file and line of the task
+ * @param host empty for what concerns no single host
+ * @param changed whether the host was changed
+ * @param duration seconds
+ * @param msg what the module said; censored for {@code no_log} tasks
+ * @param index number of the task in the run, from 1
+ * @param total tasks of the whole playbook as far as they are known; 0 for unknown
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record AnsibleEvent(
+        long seq,
+        String event,
+        String play,
+        String task,
+        String path,
+        String host,
+        boolean changed,
+        double duration,
+        String msg,
+        int index,
+        int total) {
+    public AnsibleEvent {
+        event = text(event);
+        play = text(play);
+        task = text(task);
+        path = text(path);
+        host = text(host);
+        msg = text(msg);
+    }
+
+    private static String text(@Nullable String value) {
+        return Objects.requireNonNullElse(value, "");
+    }
+
+    /** Reads a line; empty for one that is no event, such as the torn last line of a killed run. */
+    public static Optional<AnsibleEvent> parse(String line) {
+        try {
+            return Optional.ofNullable(Json.mapper().readValue(line, AnsibleEvent.class))
+                    .filter(read -> !read.event().isEmpty());
+        } catch (JsonProcessingException _) {
+            return Optional.empty();
+        }
+    }
+
+    public boolean isTask() {
+        return event.equals("task");
+    }
+
+    /** Whether a host dropped out of the run by it. */
+    public boolean isFailure() {
+        return event.equals("failed") || event.equals("unreachable");
+    }
+}

@@ -1,0 +1,106 @@
+package dev.catamaran.cluster.provider.kubespray;
+
+import dev.catamaran.cluster.domain.inventory.Inventory;
+import dev.catamaran.cluster.domain.inventory.SshConfig;
+import dev.catamaran.cluster.provider.FleetSecrets;
+import dev.catamaran.contracts.event.NodesReady;
+import dev.catamaran.runtime.graph.Ownership;
+import dev.catamaran.runtime.graph.Scope;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+
+/** Runs Kubespray's playbooks on a cluster's machines. */
+public final class Kubespray {
+    private final Toolchain tools;
+    private final FleetSecrets secrets;
+    private final Clock clock;
+
+    public Kubespray(Toolchain tools, FleetSecrets secrets, Clock clock) {
+        this.tools = tools;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /** The machines and what they are to become. */
+    record Target(Ownership owner, Inventory inventory, NodesReady nodes) {}
+
+    Toolchain tools() {
+        return tools;
+    }
+
+    FleetSecrets secrets() {
+        return secrets;
+    }
+
+    /**
+     * Runs a playbook that builds or changes the cluster.
+     *
+     * @param secretVariables YAML text of variables that must not stay on disk
+     * @return the kubeconfig it has left
+     */
+    byte[] build(Scope scope, Target target, String playbook, String secretVariables)
+            throws IOException, InterruptedException {
+        try (RunDirectory directory = RunDirectory.open(tools.workDirectory(), target.owner())) {
+            Path variables = directory.secret("variables.yml", secretVariables.getBytes(StandardCharsets.UTF_8));
+            run(scope, target, directory, playbook, List.of(variables), List.of())
+                    .check(playbook);
+            return Kubeconfig.read(directory.kubeconfig(), target.nodes().api().url());
+        }
+    }
+
+    /** Runs a playbook that takes no secrets and leaves no kubeconfig. */
+    AnsibleRun.End run(Scope scope, Target target, String playbook, List<String> flags)
+            throws IOException, InterruptedException {
+        try (RunDirectory directory = RunDirectory.open(tools.workDirectory(), target.owner())) {
+            return run(scope, target, directory, playbook, List.of(), flags);
+        }
+    }
+
+    /** Removes inventory and logs of a cluster that is no more. */
+    void forget(Ownership owner) throws IOException {
+        RunDirectory.open(tools.workDirectory(), owner).eraseAll();
+    }
+
+    private AnsibleRun.End run(
+            Scope scope,
+            Target target,
+            RunDirectory directory,
+            String playbook,
+            List<Path> extraVariables,
+            List<String> flags)
+            throws IOException, InterruptedException {
+        directory.write(target.inventory());
+        directory.resource("catamaran_events.py", "callback_plugins/catamaran_events.py");
+        Path key = key(directory, target.nodes());
+        AnsibleCommand.Inputs inputs = new AnsibleCommand.Inputs(
+                directory.hosts(),
+                SshConfig.user(target.nodes()),
+                key,
+                extraVariables,
+                flags,
+                sshConfig(directory, target.nodes(), key));
+        AnsibleCommand command = AnsibleCommand.of(tools, playbook, inputs, directory.secrets());
+        return new AnsibleRun(tools, clock, command, directory).execute(scope);
+    }
+
+    private Path key(RunDirectory directory, NodesReady nodes) throws IOException {
+        byte[] key = secrets.read(nodes.sshKeyRef());
+        try {
+            return directory.secret("ssh_key", key);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    private static Path sshConfig(RunDirectory directory, NodesReady nodes, Path key) throws IOException {
+        Path bastionHosts = directory.secret(
+                "bastion_known_hosts", SshConfig.knownHosts(nodes).getBytes(StandardCharsets.UTF_8));
+        SshConfig.Files files =
+                new SshConfig.Files(key, bastionHosts, directory.home().resolve("known_hosts"));
+        return directory.secret("ssh_config", SshConfig.text(nodes, files).getBytes(StandardCharsets.UTF_8));
+    }
+}

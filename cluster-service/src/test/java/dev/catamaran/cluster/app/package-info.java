@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.catamaran.cluster.app;
+
+import org.jspecify.annotations.NullMarked;

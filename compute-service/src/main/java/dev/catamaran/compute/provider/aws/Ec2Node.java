@@ -1,0 +1,149 @@
+package dev.catamaran.compute.provider.aws;
+
+import dev.catamaran.cloud.aws.Ec2Tags;
+import dev.catamaran.compute.app.CapacitySearch;
+import dev.catamaran.compute.app.Tokens;
+import dev.catamaran.compute.domain.Placement;
+import dev.catamaran.compute.domain.PlannedNode;
+import dev.catamaran.runtime.graph.Found;
+import dev.catamaran.runtime.graph.Intent;
+import dev.catamaran.runtime.graph.Resource;
+import dev.catamaran.runtime.graph.Scope;
+import dev.catamaran.runtime.problem.ProblemClassifier;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+
+/**
+ * A machine, ready when it runs.
+ *
+ * <p>A stopped one is started. Should two bear one slot, the lowest id stays and the other goes.
+ *
+ * <p>Outputs: {@code name} (private DNS name), {@code zone}, {@code address} (private), {@code machine}, and
+ * {@code publicAddress} and {@code launchedAt} for the bastion.
+ */
+record Ec2Node(AwsRegion aws, Ec2Launch launch, ProblemClassifier problems) implements Resource {
+    @Override
+    public String slot() {
+        return launch.node().slot();
+    }
+
+    @Override
+    public String type() {
+        return "aws.Instance";
+    }
+
+    @Override
+    public String lane() {
+        return aws.lane();
+    }
+
+    @Override
+    public List<String> after() {
+        return launch.after();
+    }
+
+    @Override
+    public Map<String, Object> desired() {
+        PlannedNode node = launch.node();
+        return Map.of(
+                "machine", node.preferred().machine(),
+                "zone", node.preferred().zone(),
+                "role", node.role().label(),
+                "spot", node.spot(),
+                "diskGib", launch.diskGib());
+    }
+
+    @Override
+    public Optional<Found> find(Scope scope) {
+        return owned(scope).stream().findFirst().map(Ec2Instances::found);
+    }
+
+    @Override
+    public Found create(Scope scope, Intent intent) throws Exception {
+        CapacitySearch search = new CapacitySearch(launch.node(), problems);
+        Intent ofImage = Tokens.after(intent, scope.id(NodeImage.SLOT));
+        Instance made = search.first(scope, ofImage, (placement, token) -> run(placement, scope, token));
+        route(made);
+        return Ec2Instances.found(made);
+    }
+
+    /** A token whose instance is gone for good gives that one again: the next token follows from it. */
+    private Instance run(Placement placement, Scope scope, Intent token) {
+        Instance made = aws.ec2()
+                .runInstances(launch.at(placement, scope, token))
+                .instances()
+                .getFirst();
+        return Ec2Instances.gone(made) ? run(placement, scope, Tokens.after(token, made.instanceId())) : made;
+    }
+
+    @Override
+    public boolean matches(Scope scope, Found found) {
+        List<Instance> owned = owned(scope);
+        return owned.size() == 1 && !stopped(owned.getFirst()) && !mustRoute(owned.getFirst());
+    }
+
+    @Override
+    public Found update(Scope scope, Found found) {
+        List<Instance> owned = owned(scope);
+        terminate(owned.stream().skip(1));
+        Instance kept = owned.getFirst();
+        route(kept);
+        if (stopped(kept)) {
+            aws.ec2().startInstances(request -> request.instanceIds(kept.instanceId()));
+            return Found.pending(kept.instanceId(), "starting");
+        }
+        return Ec2Instances.found(kept);
+    }
+
+    @Override
+    public void delete(Scope scope, Found found) {
+        terminate(owned(scope).stream());
+    }
+
+    private void terminate(Stream<Instance> instances) {
+        List<String> ids = instances.map(Instance::instanceId).toList();
+        if (!ids.isEmpty()) {
+            aws.ec2().terminateInstances(request -> request.instanceIds(ids));
+        }
+    }
+
+    /** Pods keep their own addresses where the network routes them: a node must pass on what is not addressed to it. */
+    private void route(Instance instance) {
+        if (mustRoute(instance)) {
+            aws.ec2()
+                    .modifyInstanceAttribute(request ->
+                            request.instanceId(instance.instanceId()).sourceDestCheck(check -> check.value(false)));
+        }
+    }
+
+    private boolean mustRoute(Instance instance) {
+        return !launch.bastion() && Boolean.TRUE.equals(instance.sourceDestCheck());
+    }
+
+    private static boolean stopped(Instance instance) {
+        return instance.state().name() == InstanceStateName.STOPPED;
+    }
+
+    private List<Instance> owned(Scope scope) {
+        return aws.ec2().describeInstancesPaginator(request -> request.filters(filters(scope))).reservations().stream()
+                .flatMap(reservation -> reservation.instances().stream())
+                .sorted(Comparator.comparing(Instance::instanceId))
+                .toList();
+    }
+
+    /** On its way out counts as gone while building, and as still there while deleting. */
+    private List<Filter> filters(Scope scope) {
+        Stream<String> states = Stream.of("pending", "running", "stopping", "stopped");
+        Stream<String> wanted = scope.deleting() ? Stream.concat(states, Stream.of("shutting-down")) : states;
+        return Stream.concat(
+                        Ec2Tags.owned(scope.owner(), slot()).stream(),
+                        Stream.of(Ec2Tags.filter("instance-state-name", wanted.toArray(String[]::new))))
+                .toList();
+    }
+}

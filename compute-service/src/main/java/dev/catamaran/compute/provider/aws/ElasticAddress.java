@@ -1,0 +1,78 @@
+package dev.catamaran.compute.provider.aws;
+
+import dev.catamaran.cloud.aws.Ec2Tags;
+import dev.catamaran.runtime.graph.Found;
+import dev.catamaran.runtime.graph.Intent;
+import dev.catamaran.runtime.graph.Resource;
+import dev.catamaran.runtime.graph.Scope;
+import dev.catamaran.runtime.problem.Problem;
+import dev.catamaran.runtime.problem.ProblemException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.DomainType;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+
+/**
+ * A static public address. AllocateAddress takes no token: should a lost answer leave two, the lowest id is used.
+ *
+ * <p>Outputs: {@code address}.
+ */
+record ElasticAddress(AwsRegion aws, String slot) implements Resource {
+    @Override
+    public String type() {
+        return "aws.ElasticIp";
+    }
+
+    @Override
+    public String lane() {
+        return aws.lane();
+    }
+
+    @Override
+    public Map<String, Object> desired() {
+        return Map.of("domain", "vpc");
+    }
+
+    @Override
+    public Optional<Found> find(Scope scope) {
+        return owned(scope).stream().findFirst().map(ElasticAddress::found);
+    }
+
+    @Override
+    public Found create(Scope scope, Intent intent) {
+        var made = aws.ec2()
+                .allocateAddress(request -> request.domain(DomainType.VPC)
+                        .tagSpecifications(
+                                Ec2Tags.specification(ResourceType.ELASTIC_IP, scope.owner(), slot, intent)));
+        return Found.ready(made.allocationId(), Map.of("address", made.publicIp()));
+    }
+
+    /** A deleted load balancer lets go of its addresses only some time later. */
+    @Override
+    public void delete(Scope scope, Found found) {
+        for (Address address : owned(scope)) {
+            if (address.associationId() != null) {
+                throw new ProblemException(new Problem.Transient(address.publicIp() + " (" + address.allocationId()
+                        + ") is still attached to interface " + address.networkInterfaceId()));
+            }
+            aws.ec2().releaseAddress(request -> request.allocationId(address.allocationId()));
+        }
+    }
+
+    private List<Address> owned(Scope scope) {
+        return aws
+                .ec2()
+                .describeAddresses(request -> request.filters(Ec2Tags.owned(scope.owner(), slot)))
+                .addresses()
+                .stream()
+                .sorted(Comparator.comparing(Address::allocationId))
+                .toList();
+    }
+
+    private static Found found(Address address) {
+        return Found.ready(address.allocationId(), Map.of("address", address.publicIp()));
+    }
+}

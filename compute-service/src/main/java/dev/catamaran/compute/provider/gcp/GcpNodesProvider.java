@@ -1,0 +1,91 @@
+package dev.catamaran.compute.provider.gcp;
+
+import dev.catamaran.cloud.gcp.GcpAccess;
+import dev.catamaran.cloud.gcp.GcpOperations;
+import dev.catamaran.cloud.gcp.GcpProblems;
+import dev.catamaran.compute.app.BastionHost;
+import dev.catamaran.compute.app.ComputeConfig;
+import dev.catamaran.compute.app.NodesOrder;
+import dev.catamaran.compute.app.NodesProvider;
+import dev.catamaran.compute.domain.NodeRole;
+import dev.catamaran.compute.domain.PlannedNode;
+import dev.catamaran.runtime.graph.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Nodes on Compute Engine behind a TCP proxy with a global address. */
+@ApplicationScoped
+public class GcpNodesProvider implements NodesProvider {
+    private static final int BASTION_DISK_GIB = 10;
+
+    private final GcpAccess access;
+    private final GcpOperations operations;
+    private final GcpProblems problems;
+    private final ComputeConfig config;
+    private final Clock clock;
+
+    public GcpNodesProvider(
+            GcpAccess access, GcpOperations operations, GcpProblems problems, ComputeConfig config, Clock clock) {
+        this.access = access;
+        this.operations = operations;
+        this.problems = problems;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public String cloud() {
+        return "gcp";
+    }
+
+    @Override
+    public List<String> bastionMachines() {
+        return config.gcp().bastionMachines();
+    }
+
+    @Override
+    public List<String> addressSlots(NodesOrder order) {
+        return List.of(ApiAddress.SLOT);
+    }
+
+    @Override
+    public List<Resource> resources(NodesOrder order) {
+        GcpRegion gcp = new GcpRegion(order.region(), access, operations);
+        List<Resource> resources = new ArrayList<>(balancer(gcp, order));
+        GcpNetwork network = new GcpNetwork(order.network());
+        order.plan().nodes().forEach(node -> resources.add(machine(gcp, network, node, config.rootDiskGib())));
+        resources.add(new BastionHost(
+                machine(gcp, network, order.plan().bastion(), BASTION_DISK_GIB),
+                instance -> GceInstances.console(gcp, instance),
+                config.hostKeyPatience(),
+                clock));
+        return resources;
+    }
+
+    private static List<Resource> balancer(GcpRegion gcp, NodesOrder order) {
+        int port = order.plan().apiPort();
+        List<String> zones = order.plan().zones();
+        List<Resource> resources = new ArrayList<>();
+        resources.add(new ApiAddress(gcp));
+        resources.add(new ApiHealthCheck(gcp, port));
+        zones.forEach(zone ->
+                resources.add(new ApiInstanceGroup(gcp, zone, order.network().networkId(), port)));
+        resources.add(new ApiBackendService(gcp, zones));
+        resources.add(new ApiTcpProxy(gcp));
+        resources.add(new ApiForwardingRule(gcp, port));
+        order.plan()
+                .withRole(NodeRole.CONTROL_PLANE)
+                .forEach(node -> resources.add(new ApiMember(gcp, node.slot(), zones)));
+        return resources;
+    }
+
+    private GceNode machine(GcpRegion gcp, GcpNetwork network, PlannedNode node, int diskGib) {
+        GceLaunch.Settings settings = new GceLaunch.Settings(
+                config.gcp().image(), config.gcp().serviceAccount().orElse("default"), config.sshUser());
+        GceLaunch launch = new GceLaunch(
+                gcp, node, network.subnet(), network.targetTags(node.role().label()), settings, diskGib);
+        return new GceNode(gcp, launch, problems);
+    }
+}

@@ -1,0 +1,5 @@
+/** Planning, checked without a cloud. */
+@NullMarked
+package dev.catamaran.compute.domain;
+
+import org.jspecify.annotations.NullMarked;

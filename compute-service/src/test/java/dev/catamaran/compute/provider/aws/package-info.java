@@ -1,0 +1,5 @@
+/** The contract against the AWS stand-in. */
+@NullMarked
+package dev.catamaran.compute.provider.aws;
+
+import org.jspecify.annotations.NullMarked;

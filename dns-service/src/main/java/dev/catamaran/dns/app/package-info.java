@@ -1,0 +1,5 @@
+/** The traffic stage and its settings. */
+@NullMarked
+package dev.catamaran.dns.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package dev.catamaran.sandbox.world;
+
+import picocli.CommandLine.Command;
+
+/** {@code catamaran bench}. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures; prints its figures as one JSON object on the last line.",
+        subcommands = {BenchChainCommand.class})
+final class BenchCommand {}
