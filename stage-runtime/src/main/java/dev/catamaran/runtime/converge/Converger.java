@@ -10,6 +10,7 @@ import dev.catamaran.runtime.problem.Problem;
 import dev.catamaran.runtime.stage.Outputs;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Makes the outside agree with a resource graph.
@@ -80,15 +81,13 @@ public final class Converger {
             throws StepFailedException, InterruptedException {
         progress.started(resource, "create");
         Intent intent = ledger.intend(resource);
-        return attempt(resource, scope, progress, again -> {
-            if (again) {
-                Optional<Found> madeByLostCall = resource.find(own);
-                if (madeByLostCall.isPresent()) {
-                    return madeByLostCall.get();
-                }
-            }
-            return resource.create(own, intent);
+        AtomicBoolean adopted = new AtomicBoolean();
+        Found found = attempt(resource, scope, progress, again -> {
+            Optional<Found> madeByLostCall = again ? resource.find(own) : Optional.empty();
+            adopted.set(madeByLostCall.isPresent());
+            return madeByLostCall.isPresent() ? madeByLostCall.get() : resource.create(own, intent);
         });
+        return adopted.get() ? adjust(resource, found, scope, own, progress) : found;
     }
 
     private Found awaitReady(Resource resource, Found first, RunScope scope, Progress progress)

@@ -3,6 +3,7 @@ package dev.catamaran.sandbox.gcp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catamaran.sandbox.kernel.Console;
 import dev.catamaran.sandbox.kernel.Machine;
 import dev.catamaran.sandbox.kernel.Outside;
 
@@ -130,8 +131,7 @@ final class InstanceFamily implements Family {
                 String text = machines.state(resource)
                         .map(state -> state == Machine.State.BOOTING
                                 ? "[    0.000000] Linux version\n[    1.204000] Booting " + name + "\n"
-                                : "[    0.000000] Linux version\n[    1.204000] Booting " + name + "\n\n" + name
-                                        + " login: \n")
+                                : Console.booted(name, resource.path("id").asText()))
                         .orElse("");
                 yield answer.put("kind", "compute#serialPortOutput")
                         .put("contents", text)

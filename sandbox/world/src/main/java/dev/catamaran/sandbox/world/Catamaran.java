@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             WatchCommand.class,
             DeleteCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            TrainCommand.class
         })
 public final class Catamaran {
     private Catamaran() {}

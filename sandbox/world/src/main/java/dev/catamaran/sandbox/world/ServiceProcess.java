@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -23,18 +21,21 @@ final class ServiceProcess {
     private static final int RESTARTS = 20;
     private static final Duration READY_POLL = Duration.ofMillis(100);
     private static final Duration GRACE = Duration.ofSeconds(4);
+    private static final Duration GRACE_WHEN_RECORDING = Duration.ofMinutes(2);
 
     private final String name;
     private final int port;
     private final Home home;
+    private final Launch.Mode mode;
     private final Consumer<String> says;
     private final HttpClient http;
     private volatile @Nullable Process process;
     private volatile boolean stopping;
     private int restarts;
 
-    ServiceProcess(String name, int port, Home home, HttpClient http, Consumer<String> says) {
+    ServiceProcess(String name, int port, Home home, Launch.Mode mode, HttpClient http, Consumer<String> says) {
         this.name = name;
+        this.mode = mode;
         this.port = port;
         this.home = home;
         this.http = http;
@@ -79,39 +80,13 @@ final class ServiceProcess {
         if (stopping) {
             return;
         }
-        Process started = new ProcessBuilder(command(settings))
+        Process started = new ProcessBuilder(Launch.of(home, name, mode).command(settings))
                 .directory(home.world().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
         process = started;
         var _ = started.onExit().thenAccept(ended -> died(ended, settings));
-    }
-
-    private List<String> command(Path settings) {
-        Path app = home.root().resolve(name).resolve("target/quarkus-app");
-        Path jar = app.resolve("quarkus-run.jar");
-        if (!Files.exists(jar)) {
-            throw new WorldException(jar + " is missing; build it with ./catamaran up from the project's directory");
-        }
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-Xss512k",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED"));
-        Path cache = app.resolve("app.aot");
-        if (Files.exists(cache)) {
-            command.add("-XX:AOTCache=" + cache);
-        }
-        command.add("-Dquarkus.config.locations=" + settings.toUri());
-        command.add("-jar");
-        command.add(jar.toString());
-        return command;
     }
 
     private void died(Process ended, Path settings) {
@@ -171,7 +146,8 @@ final class ServiceProcess {
     /** Waits for its end, at last by force. */
     void awaitEnd() throws InterruptedException {
         Process running = process;
-        if (running != null && !running.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        Duration grace = mode == Launch.Mode.RECORD ? GRACE_WHEN_RECORDING : GRACE;
+        if (running != null && !running.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
             running.descendants().forEach(ProcessHandle::destroyForcibly);
             running.destroyForcibly().waitFor();
         }

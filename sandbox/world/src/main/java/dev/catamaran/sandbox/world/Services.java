@@ -20,14 +20,14 @@ final class Services implements AutoCloseable {
     private final List<ServiceProcess> processes;
     private final Path pids;
 
-    Services(Home home, HttpClient http, Consumer<String> says) {
+    Services(Home home, Launch.Mode mode, HttpClient http, Consumer<String> says) {
         List<String> names = StageGraph.stages().stream()
                 .map(StageDefinition::service)
                 .distinct()
                 .toList();
         List<Integer> ports = Ports.free(names.size());
         this.processes = java.util.stream.IntStream.range(0, names.size())
-                .mapToObj(i -> new ServiceProcess(names.get(i), ports.get(i), home, http, says))
+                .mapToObj(i -> new ServiceProcess(names.get(i), ports.get(i), home, mode, http, says))
                 .toList();
         this.pids = home.at("run").resolve("pids");
     }

@@ -51,7 +51,7 @@ final class Up implements AutoCloseable {
         home.make();
         screen.say("Starting the world: Kafka, PostgreSQL, AWS, GCP, Cloudflare, machines, Git ...");
         this.world = World.start(home, options.clouds(), options.keep(), zones);
-        this.services = new Services(home, HttpClient.newHttpClient(), screen::say);
+        this.services = new Services(home, options.mode(), HttpClient.newHttpClient(), screen::say);
         try {
             services.start(new ServiceSettings(world, home, options));
             screen.say("Starting six services ...");

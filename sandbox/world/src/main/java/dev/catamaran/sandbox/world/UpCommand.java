@@ -126,7 +126,8 @@ final class UpCommand implements Callable<Integer> {
                 awsEndpoint,
                 gcpEndpoint,
                 cloudflareEndpoint,
-                Duration.ofSeconds(seconds));
+                Duration.ofSeconds(seconds),
+                Launch.Mode.USE);
     }
 
     private int run(FleetDocument document, UpOptions options) throws IOException, InterruptedException {

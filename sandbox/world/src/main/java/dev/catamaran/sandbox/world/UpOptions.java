@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param gcpEndpoint as above
  * @param cloudflareEndpoint as above
  * @param timeout how long the fleet may take
+ * @param mode whether services record for their ahead-of-time caches or use them
  */
 record UpOptions(
         @Nullable Path fleetFile,
@@ -29,4 +30,5 @@ record UpOptions(
         @Nullable String awsEndpoint,
         @Nullable String gcpEndpoint,
         @Nullable String cloudflareEndpoint,
-        Duration timeout) {}
+        Duration timeout,
+        Launch.Mode mode) {}

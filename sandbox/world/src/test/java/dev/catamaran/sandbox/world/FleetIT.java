@@ -43,7 +43,17 @@ class FleetIT {
         Home home = Home.find();
         document = demo(home.root().resolve("examples/demo-fleet.yaml"));
         UpOptions options = new UpOptions(
-                null, Profile.INSTANT, true, false, false, false, null, null, null, Duration.ofMinutes(8));
+                null,
+                Profile.INSTANT,
+                true,
+                false,
+                false,
+                false,
+                null,
+                null,
+                null,
+                Duration.ofMinutes(8),
+                Launch.Mode.USE);
         up = new Up(home, options, new PlainScreen(System.out), List.of("example.com"));
         edge = new Edge(up.world().cloudflare().edgeUrl(), "app.example.com");
     }

@@ -1,0 +1,90 @@
+package dev.catamaran.sandbox.world;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command line of a service's JVM.
+ *
+ * <p>With an ahead-of-time cache (JEP 483, 514) of its classes a service starts in a fraction of the time. The cache is
+ * made of what a training run recorded; a JVM that finds its jars changed goes on without it.
+ *
+ * @param app the service's {@code target/quarkus-app}
+ * @param mode whether this run records, or uses the cache if there is one
+ */
+record Launch(Path app, Mode mode) {
+    private static final List<String> FLAGS = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx256m",
+            "-Xss512k",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED");
+
+    enum Mode {
+        RECORD,
+        USE
+    }
+
+    static Launch of(Home home, String service, Mode mode) {
+        Path app = home.root().resolve(service).resolve("target/quarkus-app");
+        if (!Files.exists(app.resolve("quarkus-run.jar"))) {
+            throw new WorldException(app.resolve("quarkus-run.jar")
+                    + " is missing; build it with ./catamaran up from the project's directory");
+        }
+        return new Launch(app, mode);
+    }
+
+    private Path cache() {
+        return app.resolve("app.aot");
+    }
+
+    private Path recording() {
+        return app.resolve("app.aotconf");
+    }
+
+    /** Runs the service with a settings file. */
+    List<String> command(Path settings) {
+        List<String> command = java();
+        if (mode == Mode.RECORD) {
+            command.add("-XX:AOTMode=record");
+            command.add("-XX:AOTConfiguration=" + recording());
+        } else if (Files.exists(cache())) {
+            command.add("-XX:AOTCache=" + cache());
+        }
+        command.add("-Dquarkus.config.locations=" + settings.toUri());
+        command.add("-jar");
+        command.add(app.resolve("quarkus-run.jar").toString());
+        return command;
+    }
+
+    /** Makes the cache of what was recorded. */
+    void assemble(Path log) throws IOException, InterruptedException {
+        List<String> command = java();
+        command.add("-XX:AOTMode=create");
+        command.add("-XX:AOTConfiguration=" + recording());
+        command.add("-XX:AOTCache=" + cache());
+        command.add("-jar");
+        command.add(app.resolve("quarkus-run.jar").toString());
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        int code = process.waitFor();
+        if (code != 0) {
+            throw new WorldException("cannot make " + cache() + " (code " + code + "); its log is " + log);
+        }
+        Files.deleteIfExists(recording());
+    }
+
+    private static List<String> java() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        return command;
+    }
+}

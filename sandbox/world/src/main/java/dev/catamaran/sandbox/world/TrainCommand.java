@@ -1,0 +1,81 @@
+package dev.catamaran.sandbox.world;
+
+import dev.catamaran.cli.screen.PlainScreen;
+import dev.catamaran.contracts.fleet.FleetDocument;
+import dev.catamaran.contracts.fleet.Reading;
+import dev.catamaran.contracts.json.FleetFiles;
+import dev.catamaran.sandbox.kernel.Profile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import picocli.CommandLine.Command;
+
+/** {@code catamaran train}: builds the demo fleet once, so that every later start is fast. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = "Records one build of the demo fleet and makes each service's ahead-of-time cache of it.",
+        exitCodeList = {"0:the caches are made", "1:they are not; services start without them"})
+final class TrainCommand implements Callable<Integer> {
+    private static final int AT_ONCE = 2;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Home home = Home.find();
+        UpOptions options = new UpOptions(
+                null,
+                Profile.INSTANT,
+                true,
+                false,
+                false,
+                false,
+                null,
+                null,
+                null,
+                Duration.ofMinutes(5),
+                Launch.Mode.RECORD);
+        FleetDocument document = demo(home.root().resolve("examples/demo-fleet.yaml"));
+        List<String> services;
+        String zone = document.spec().traffic().zone();
+        PlainScreen screen = new PlainScreen(System.err);
+        try (Up up = new Up(home, options, screen, List.of(zone))) {
+            up.build(document);
+            services =
+                    up.services().processes().stream().map(ServiceProcess::name).toList();
+        }
+        System.err.println("Making the caches of " + services.size() + " services ...");
+        assemble(home, services);
+        return 0;
+    }
+
+    private static void assemble(Home home, List<String> services) throws InterruptedException {
+        try (ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<Void>> all = services.stream()
+                    .map(service -> executor.submit((Callable<Void>) () -> {
+                        Launch launch = Launch.of(home, service, Launch.Mode.RECORD);
+                        launch.assemble(home.at("logs").resolve(service + "-train.log"));
+                        return null;
+                    }))
+                    .toList();
+            for (Future<Void> each : all) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw new WorldException(String.valueOf(e.getCause().getMessage()), e);
+        }
+    }
+
+    private static FleetDocument demo(Path file) throws IOException {
+        return switch (FleetFiles.read(file)) {
+            case Reading.Valid<FleetDocument>(FleetDocument document) -> document;
+            case Reading.Invalid<FleetDocument>(var violations) ->
+                throw new WorldException(file + " is not valid: " + violations);
+        };
+    }
+}
