@@ -23,12 +23,15 @@ public interface HealthConfig {
     @WithDefault("5")
     int nodesEvery();
 
+    /** Failed rounds in a row that make a cluster SUSPECT. */
     @WithDefault("2")
     int suspectAfter();
 
+    /** Failed rounds in a row that make it DOWN. */
     @WithDefault("3")
     int downAfter();
 
+    /** Rounds in a row that worked before a cluster that was DOWN is HEALTHY again. */
     @WithDefault("5")
     int healthyAfter();
 

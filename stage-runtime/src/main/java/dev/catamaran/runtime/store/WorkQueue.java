@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -211,6 +213,15 @@ public class WorkQueue {
                         "select count(*) from work_item where fleet_uid = ?1 and state <> 'RELEASED'",
                         fleetUid)
                 .map(List::getFirst);
+    }
+
+    /** Number of items in each state. */
+    public Uni<Map<String, Long>> states(Mutiny.StatelessSession session) {
+        return Sql.rows(
+                        session,
+                        row -> Map.entry((String) row[0], Sql.number(row[1])),
+                        "select state, count(*) from work_item group by state")
+                .map(rows -> rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** Items that could be claimed now: the queue's depth. */

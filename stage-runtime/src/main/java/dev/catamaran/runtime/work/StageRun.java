@@ -1,6 +1,7 @@
 package dev.catamaran.runtime.work;
 
 import dev.catamaran.contracts.event.FleetEvent;
+import dev.catamaran.contracts.event.StageProgress.State;
 import dev.catamaran.contracts.graph.Requirement;
 import dev.catamaran.contracts.graph.StageDefinition;
 import dev.catamaran.contracts.graph.StageGraph;
@@ -19,10 +20,13 @@ import dev.catamaran.runtime.store.Database;
 import dev.catamaran.runtime.store.FleetRow;
 import dev.catamaran.runtime.store.Lease;
 import dev.catamaran.runtime.store.ResourceStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** One run of one stage for one fleet or cluster: load, decide, converge, write down. */
@@ -40,6 +44,7 @@ public class StageRun {
     private final DirectPublisher publisher;
     private final Traces traces;
     private final Clock clock;
+    private final MeterRegistry meters;
 
     public StageRun(
             Database database,
@@ -51,7 +56,8 @@ public class StageRun {
             Verdicts verdicts,
             DirectPublisher publisher,
             Traces traces,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.database = database;
         this.loader = loader;
         this.resources = resources;
@@ -62,6 +68,7 @@ public class StageRun {
         this.publisher = publisher;
         this.traces = traces;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /** Runs under a lease and gives it back, whatever happens. */
@@ -73,7 +80,13 @@ public class StageRun {
                 return;
             }
             Cancellation cancellation = keeper.keep(lease, loaded.get().fleet());
+            Timer.Sample run = Timer.start(meters);
             traces.within(loaded.get().fleet(), lease.key(), () -> work(lease, loaded.get(), cancellation));
+            run.stop(Timer.builder("catamaran.stage.run")
+                    .description("one run of a stage")
+                    .tag("stage", lease.key().stage())
+                    .publishPercentileHistogram()
+                    .register(meters));
         } catch (Cancellation.CancelledException e) {
             verdicts.cancelled(lease, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -140,12 +153,12 @@ public class StageRun {
             case Convergence.Converged(var outputs)
             when input.deleting() -> {
                 verdicts.released(lease, loaded, input, stage);
-                progress.end(dev.catamaran.contracts.event.StageProgress.State.RELEASED, "released", null);
+                progress.end(State.RELEASED, "released", null);
             }
             case Convergence.Converged(var outputs) -> {
                 List<FleetEvent> events = stage.ready(input, outputs);
                 verdicts.ready(lease, loaded, input, events);
-                progress.end(dev.catamaran.contracts.event.StageProgress.State.READY, "ready", null);
+                progress.end(State.READY, "ready", null);
             }
             case Convergence.Stopped(List<StepProblem> problems) -> {
                 Problem worst = verdicts.stopped(lease, loaded, input, problems);
@@ -158,7 +171,7 @@ public class StageRun {
         }
     }
 
-    private java.util.function.Consumer<FleetEvent> announcer(Lease lease, Loaded loaded) {
+    private Consumer<FleetEvent> announcer(Lease lease, Loaded loaded) {
         FleetRow fleet = loaded.fleet();
         return event -> verdicts.announce(lease, fleet, event);
     }

@@ -18,6 +18,7 @@ import dev.catamaran.runtime.store.FleetRow;
 import dev.catamaran.runtime.store.Lease;
 import dev.catamaran.runtime.store.WorkQueue;
 import dev.catamaran.runtime.store.WorkQueue.Result;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,10 +41,18 @@ public class Verdicts {
     private final Closing closing;
     private final Tempo tempo;
     private final Clock clock;
+    private final MeterRegistry meters;
     private final Duration resync;
 
     public Verdicts(
-            Database database, WorkQueue queue, Closing closing, Tempo tempo, Clock clock, RuntimeConfig config) {
+            Database database,
+            WorkQueue queue,
+            Closing closing,
+            Tempo tempo,
+            Clock clock,
+            MeterRegistry meters,
+            RuntimeConfig config) {
+        this.meters = meters;
         this.database = database;
         this.queue = queue;
         this.closing = closing;
@@ -81,6 +90,8 @@ public class Verdicts {
                         .map(each -> each.slot() + " " + each.problem().code() + " "
                                 + each.problem().message())
                         .collect(Collectors.joining("; ")));
+        meters.counter("catamaran.stage.problems", "stage", lease.key().stage(), "code", problem.code())
+                .increment();
         int attempts = lease.attempts() + 1;
         long due = dueInMillis(problem, attempts);
         ProblemReport report = problem.report(worst.slot().isEmpty() ? null : worst.slot());

@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
             WatchCommand.class,
             DeleteCommand.class,
             BenchCommand.class,
-            TrainCommand.class
+            TrainCommand.class,
+            StandInsCommand.class
         })
 public final class Catamaran {
     private Catamaran() {}

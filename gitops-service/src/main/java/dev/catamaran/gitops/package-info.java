@@ -1,0 +1,5 @@
+/** GitOps of a fleet: ClusterReady in, GitOpsReady out. */
+@NullMarked
+package dev.catamaran.gitops;
+
+import org.jspecify.annotations.NullMarked;

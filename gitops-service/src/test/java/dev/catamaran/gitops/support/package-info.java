@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.catamaran.gitops.support;
+
+import org.jspecify.annotations.NullMarked;
