@@ -1,6 +1,7 @@
 package dev.catamaran.cluster.app;
 
 import dev.catamaran.cloud.kube.KubeAccess;
+import dev.catamaran.cluster.domain.proof.ClusterProof;
 import dev.catamaran.cluster.domain.proof.ClusterProof.Expectation;
 import dev.catamaran.cluster.provider.FleetSecrets;
 import dev.catamaran.cluster.provider.kube.ClusterMarker;
@@ -89,14 +90,9 @@ public class ClusterStage implements Stage {
 
     private static Map<String, String> proof(Outputs outputs) {
         Map<String, String> proof = new TreeMap<>();
-        outputs.bySlot()
-                .getOrDefault(ProvenCluster.SLOT, dev.catamaran.runtime.graph.Found.ready(""))
-                .outputs()
-                .forEach((name, value) -> {
-                    if (name.startsWith(ProvenCluster.CHECKED)) {
-                        proof.put(name.substring(ProvenCluster.CHECKED.length()), value);
-                    }
-                });
+        for (String check : ClusterProof.CHECKS) {
+            proof.put(check, outputs.output(ProvenCluster.SLOT, ProvenCluster.CHECKED + check));
+        }
         return proof;
     }
 

@@ -8,7 +8,8 @@ public final class Settings {
     private Settings() {}
 
     public static <T> T of(Class<T> mapping, Map<String, String> values) {
-        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().withMapping(mapping);
+        SmallRyeConfigBuilder builder =
+                new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(mapping);
         values.forEach(builder::withDefaultValue);
         return builder.build().getConfigMapping(mapping);
     }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The one retry layer: takes a token of the lane, calls, classifies what was thrown, repeats what passes. */
+/** The one retry layer: calls, classifies what was thrown, repeats what passes. */
 public final class Attempts {
     private final Pace pace;
     private final Tempo tempo;
@@ -45,6 +45,11 @@ public final class Attempts {
         }
     }
 
+    /** Waits until the resource's lane has room for one more call. */
+    void admit(Resource resource) throws InterruptedException {
+        limits.acquire(resource.lane());
+    }
+
     /** Calls until it works, the problem does not pass, the deadline is over or the run is cancelled. */
     <T> T call(
             Resource resource,
@@ -57,7 +62,6 @@ public final class Attempts {
         Duration start = pace.elapsed();
         for (int attempt = 0; ; attempt++) {
             cancellation.checkpoint();
-            limits.acquire(resource.lane());
             try {
                 return call.run(attempt > 0);
             } catch (Cancellation.CancelledException | InterruptedException e) {

@@ -69,7 +69,14 @@ public final class Converger {
 
     private Found adjust(Resource resource, Found present, RunScope scope, Scope own, Progress progress)
             throws StepFailedException, InterruptedException {
-        boolean matches = attempt(resource, scope, progress, again -> resource.matches(own, present));
+        // Comparing costs no call as a rule, so it takes no token of the lane.
+        boolean matches = attempts.call(
+                resource,
+                scope.cancellation(),
+                progress,
+                Problem::passing,
+                attempts.tempo().stepDeadline(),
+                again -> resource.matches(own, present));
         if (matches) {
             return present;
         }
@@ -143,6 +150,7 @@ public final class Converger {
                     problem -> problem.passing() || problem instanceof Problem.Conflict,
                     resource.patience(),
                     again -> {
+                        attempts.admit(resource);
                         Optional<Found> left = again ? resource.find(own) : found;
                         if (left.isPresent()) {
                             resource.delete(own, left.get());
@@ -180,6 +188,9 @@ public final class Converger {
                 progress,
                 Problem::passing,
                 attempts.tempo().stepDeadline(),
-                call);
+                again -> {
+                    attempts.admit(resource);
+                    return call.run(again);
+                });
     }
 }

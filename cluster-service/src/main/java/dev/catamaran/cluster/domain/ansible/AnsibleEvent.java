@@ -2,6 +2,8 @@ package dev.catamaran.cluster.domain.ansible;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.catamaran.contracts.json.Json;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +38,9 @@ public record AnsibleEvent(
         String msg,
         int index,
         int total) {
+    private static final ObjectReader READER =
+            Json.mapper().readerFor(AnsibleEvent.class).without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
     public AnsibleEvent {
         event = text(event);
         play = text(play);
@@ -52,8 +57,8 @@ public record AnsibleEvent(
     /** Reads a line; empty for one that is no event, such as the torn last line of a killed run. */
     public static Optional<AnsibleEvent> parse(String line) {
         try {
-            return Optional.ofNullable(Json.mapper().readValue(line, AnsibleEvent.class))
-                    .filter(read -> !read.event().isEmpty());
+            AnsibleEvent event = READER.readValue(line);
+            return event.event().isEmpty() ? Optional.empty() : Optional.of(event);
         } catch (JsonProcessingException _) {
             return Optional.empty();
         }

@@ -10,28 +10,20 @@ import java.util.regex.Pattern;
 /**
  * How the API is called inside and outside the cluster.
  *
- * @param domain name the nodes know it by; Kubespray writes it into their hosts files
- * @param address address behind the name
+ * @param domain name the nodes know it by
+ * @param address what the load balancer has: an address, or a name that DNS knows
+ * @param inHostsFiles whether the name is ours and Kubespray must write it into the nodes' hosts files
  * @param certificateNames everything the API's certificate must be good for
  */
-record ApiNames(String domain, String address, List<String> certificateNames) {
+record ApiNames(String domain, String address, boolean inHostsFiles, List<String> certificateNames) {
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     static ApiNames of(Ownership owner, ApiEndpoint api) {
-        boolean named = !isAddress(api.address());
-        String domain = named ? api.address() : "api." + owner.cluster() + "." + owner.fleetId() + ".internal";
-        String address = named
-                ? api.addresses().stream()
-                        .filter(ApiNames::isAddress)
-                        .findFirst()
-                        .orElse(api.address())
-                : api.address();
-        Set<String> names = new LinkedHashSet<>(List.of(domain, api.address()));
+        boolean addressed = IPV4.matcher(api.address()).matches();
+        String domain = addressed ? "api." + owner.cluster() + "." + owner.fleetId() + ".internal" : api.address();
+        Set<String> names = new LinkedHashSet<>(List.of(domain));
+        names.add(api.address());
         names.addAll(api.addresses());
-        return new ApiNames(domain, address, List.copyOf(names));
-    }
-
-    private static boolean isAddress(String text) {
-        return IPV4.matcher(text).matches();
+        return new ApiNames(domain, api.address(), addressed, List.copyOf(names));
     }
 }

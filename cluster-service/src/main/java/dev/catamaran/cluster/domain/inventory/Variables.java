@@ -26,6 +26,7 @@ final class Variables {
         balancer.put("port", endpoint.port());
         variables.put("loadbalancer_apiserver", balancer);
         variables.put("loadbalancer_apiserver_localhost", false);
+        variables.put("populate_loadbalancer_apiserver_to_hosts_file", api.inHostsFiles());
         variables.put("cloud_provider", "external");
         variables.put("external_cloud_provider", "manual");
         return variables;

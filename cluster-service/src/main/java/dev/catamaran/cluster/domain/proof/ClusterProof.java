@@ -17,6 +17,9 @@ import java.util.TreeSet;
  * @param nodesReady expected nodes that are Ready at the expected version
  */
 public record ClusterProof(List<String> missing, Map<String, String> proof, int nodesReady) {
+    /** Names of the checks, the keys of {@link #proof}. */
+    public static final List<String> CHECKS = List.of("api", "nodes", "kube-system", "secrets", "network");
+
     private static final String ENCRYPTION_FLAG = "--encryption-provider-config=";
     /** Starts once the mesh stage has given it its certificates. */
     private static final Set<String> LATER = Set.of("clustermesh-apiserver");

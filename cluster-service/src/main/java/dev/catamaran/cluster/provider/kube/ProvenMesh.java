@@ -9,6 +9,7 @@ import dev.catamaran.runtime.graph.Scope;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class ProvenMesh implements Resource {
 
     private static final String AGENT = "cilium";
     private static final int METRICS_PORT = 9962;
+    private static final int HTTP_ERROR = 404;
 
     private final MeshMember member;
     private final List<String> remotes;
@@ -110,12 +112,23 @@ public final class ProvenMesh implements Resource {
                 .getItems()) {
             if (Readiness.getInstance().isReady(pod)) {
                 String name = pod.getMetadata().getName();
-                String text = client.raw("/api/v1/namespaces/" + KubeObjects.SYSTEM + "/pods/" + name + ":"
-                        + METRICS_PORT + "/proxy/metrics");
-                metrics.put(name, Metrics.parse(text == null ? "" : text));
+                scrape(client, name).ifPresent(text -> metrics.put(name, Metrics.parse(text)));
             }
         }
         return metrics;
+    }
+
+    /** What an agent's metrics endpoint says; empty for an agent that is just starting or leaving. */
+    private static Optional<String> scrape(KubernetesClient client, String pod) {
+        try {
+            return Optional.ofNullable(client.raw("/api/v1/namespaces/" + KubeObjects.SYSTEM + "/pods/" + pod + ":"
+                    + METRICS_PORT + "/proxy/metrics"));
+        } catch (KubernetesClientException e) {
+            if (e.getCode() >= HTTP_ERROR) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     @Override

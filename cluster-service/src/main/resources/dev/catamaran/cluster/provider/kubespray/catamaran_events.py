@@ -51,6 +51,12 @@ def message_of(result):
     return "\n".join(parts)[:MESSAGE_LIMIT]
 
 
+def relative(path):
+    """The path below the checkout, so that it is the same wherever that is."""
+    home = os.getcwd() + os.sep
+    return path[len(home):] if path.startswith(home) else path
+
+
 class CallbackModule(CallbackBase):
     CALLBACK_VERSION = 2.0
     CALLBACK_TYPE = "notification"
@@ -101,7 +107,7 @@ class CallbackModule(CallbackBase):
     def _begin(self, task):
         self._index += 1
         self._task = task.get_name().strip()
-        self._path = task.get_path() or ""
+        self._path = relative(task.get_path() or "")
         self._write("task")
 
     def v2_playbook_on_start(self, playbook):

@@ -6,6 +6,8 @@ import dev.catamaran.dns.domain.Failover;
 import dev.catamaran.dns.domain.Previous;
 import dev.catamaran.dns.domain.TrafficPlan;
 import dev.catamaran.runtime.graph.Ownership;
+import dev.catamaran.runtime.graph.Scope.MissingResourceException;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,13 +41,15 @@ final class PoolDecisions {
 
     /** One PATCH; answers what Cloudflare then says. */
     boolean turn(String cluster, boolean enabled) throws InterruptedException {
-        String id = pool(cluster).map(CloudflareObjects::id).orElseThrow();
+        String id = pool(cluster)
+                .map(CloudflareObjects::id)
+                .orElseThrow(() -> new MissingResourceException(ClusterPool.slot(cluster)));
         ObjectNode change = CloudflareApi.object().put(ClusterPool.ENABLED, enabled);
         return pools.patch(id, change).path(ClusterPool.ENABLED).asBoolean(true);
     }
 
     private Optional<ObjectNode> pool(String cluster) throws InterruptedException {
         Mark mark = Mark.of(owner, cluster, ClusterPool.slot(cluster));
-        return pools.all().stream().filter(mark::isOn).min(java.util.Comparator.comparing(CloudflareObjects::id));
+        return pools.all().stream().filter(mark::isOn).min(Comparator.comparing(CloudflareObjects::id));
     }
 }

@@ -2,12 +2,18 @@ package dev.catamaran.sandbox.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catamaran.sandbox.kernel.HttpCall;
 import dev.catamaran.sandbox.kernel.Machine;
 import dev.catamaran.sandbox.kernel.Outside;
 import dev.catamaran.sandbox.kubernetes.api.ObjectApi;
+import dev.catamaran.sandbox.kubernetes.argocd.ArgoCd;
+import dev.catamaran.sandbox.kubernetes.argocd.GitSources;
+import dev.catamaran.sandbox.kubernetes.cilium.CiliumAgents;
 import dev.catamaran.sandbox.kubernetes.controllers.ControlLoop;
+import dev.catamaran.sandbox.kubernetes.controllers.Controller;
 import dev.catamaran.sandbox.kubernetes.controllers.Controllers;
 import dev.catamaran.sandbox.kubernetes.controllers.Scene;
+import dev.catamaran.sandbox.kubernetes.envtest.EnvtestPlane;
 import dev.catamaran.sandbox.kubernetes.install.SystemObjects;
 import dev.catamaran.sandbox.kubernetes.plane.ClusterSpec;
 import dev.catamaran.sandbox.kubernetes.plane.Credentials;
@@ -15,10 +21,12 @@ import dev.catamaran.sandbox.kubernetes.plane.Front;
 import dev.catamaran.sandbox.kubernetes.plane.Host;
 import dev.catamaran.sandbox.kubernetes.plane.OwnPlane;
 import dev.catamaran.sandbox.kubernetes.plane.Plane;
-import dev.catamaran.sandbox.kubernetes.rest.PodProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One cluster: its control plane, the wire addresses of its machines, and what runs in it. */
@@ -27,21 +35,50 @@ public final class Cluster implements AutoCloseable {
 
     private final Outside outside;
     private final Plane plane;
+    private final CiliumAgents agents;
+    private final Scene scene;
     private final Map<String, Front> fronts = new LinkedHashMap<>();
     private final Controllers controllers;
+    private final ArgoCd argoCd;
     private final ControlLoop loop;
     private volatile ClusterSpec spec;
     private volatile Credentials credentials;
     private Front.Mode deadMode = Front.Mode.REFUSED;
 
-    Cluster(ClusterSpec spec, Credentials credentials, Outside outside, PodProxy proxy) {
+    Cluster(ClusterSpec spec, Credentials credentials, Outside outside, GitSources git, CiliumAgents agents) {
         this.spec = spec;
         this.credentials = credentials;
         this.outside = outside;
-        this.plane = new OwnPlane(credentials, spec.serviceRange(), () -> spec().version(), outside, proxy);
-        Scene scene = new Scene(plane.api(), this::spec, credentials, outside);
+        this.plane = EnvtestPlane.assets()
+                .map(binaries -> real(binaries, credentials, spec))
+                .orElseGet(() ->
+                        new OwnPlane(credentials, spec.serviceRange(), () -> spec().version(), outside, this::proxy));
+        this.agents = agents;
+        this.scene = new Scene(plane.api(), this::spec, credentials, outside);
         this.controllers = new Controllers(scene);
-        this.loop = new ControlLoop(plane.api(), controllers.all());
+        this.argoCd = new ArgoCd(scene, git);
+        List<Controller> all = new ArrayList<>(controllers.all());
+        all.add(argoCd);
+        this.loop = new ControlLoop(plane.api(), all);
+    }
+
+    private static Plane real(Path binaries, Credentials credentials, ClusterSpec spec) {
+        try {
+            return new EnvtestPlane(binaries, credentials, spec.serviceRange());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the control plane started", e);
+        }
+    }
+
+    private void proxy(HttpCall call, String namespace, String target, String path) throws IOException {
+        agents.answer(scene, call, namespace, target, path);
+    }
+
+    Scene scene() {
+        return scene;
     }
 
     public ClusterSpec spec() {
@@ -143,9 +180,9 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** Resumes a saved cluster: objects back, listeners open, controllers told of everything. */
-    static Cluster load(JsonNode state, Outside outside, PodProxy proxy) {
+    static Cluster load(JsonNode state, Outside outside, GitSources git, CiliumAgents agents) {
         ClusterSpec spec = outside.json().convertValue(state.path("spec"), ClusterSpec.class);
-        Cluster cluster = new Cluster(spec, Credentials.load(state.path("credentials")), outside, proxy);
+        Cluster cluster = new Cluster(spec, Credentials.load(state.path("credentials")), outside, git, agents);
         cluster.plane.load(state.path("plane"));
         cluster.loop.start(true);
         cluster.listen();
@@ -154,6 +191,7 @@ public final class Cluster implements AutoCloseable {
 
     @Override
     public void close() {
+        argoCd.close();
         loop.close();
         controllers.close();
         fronts.values().forEach(Front::close);

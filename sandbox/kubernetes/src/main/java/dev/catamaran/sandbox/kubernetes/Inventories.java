@@ -2,9 +2,9 @@ package dev.catamaran.sandbox.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.catamaran.sandbox.kernel.Machine;
-import dev.catamaran.sandbox.kubernetes.api.Metadata;
 import dev.catamaran.sandbox.kubernetes.install.InstallRequest;
 import dev.catamaran.sandbox.kubernetes.install.InstallRequest.InventoryHost;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
 import dev.catamaran.sandbox.kubernetes.plane.ClusterSpec;
 import dev.catamaran.sandbox.kubernetes.plane.Host;
 import java.util.ArrayList;

@@ -8,6 +8,8 @@ import dev.catamaran.sandbox.kernel.Delays;
 import dev.catamaran.sandbox.kernel.Machine;
 import dev.catamaran.sandbox.kernel.Outside;
 import dev.catamaran.sandbox.kernel.Persistent;
+import dev.catamaran.sandbox.kubernetes.argocd.GitSources;
+import dev.catamaran.sandbox.kubernetes.cilium.CiliumAgents;
 import dev.catamaran.sandbox.kubernetes.install.InstallRequest;
 import dev.catamaran.sandbox.kubernetes.install.InstallRequest.InventoryHost;
 import dev.catamaran.sandbox.kubernetes.install.MachineMatch;
@@ -28,6 +30,9 @@ public final class KubernetesStandIn implements Persistent, AutoCloseable {
     private final Outside outside;
     private final Map<String, Cluster> clusters = new ConcurrentHashMap<>();
     private final MachineMatch match;
+    private final GitSources git = new GitSources();
+    private final CiliumAgents agents =
+            new CiliumAgents(() -> clusters().stream().map(Cluster::scene).toList());
 
     public KubernetesStandIn(Outside outside) {
         this.outside = outside;
@@ -97,7 +102,7 @@ public final class KubernetesStandIn implements Persistent, AutoCloseable {
             present.reinstall(spec);
             return present;
         }
-        Cluster cluster = new Cluster(spec, Credentials.create(spec), outside, this::proxy);
+        Cluster cluster = new Cluster(spec, Credentials.create(spec), outside, git, agents);
         clusters.put(spec.id(), cluster);
         cluster.install();
         return cluster;
@@ -114,11 +119,6 @@ public final class KubernetesStandIn implements Persistent, AutoCloseable {
     synchronized void remove(Cluster cluster) {
         clusters.remove(cluster.spec().id());
         cluster.close();
-    }
-
-    private void proxy(dev.catamaran.sandbox.kernel.HttpCall call, String namespace, String target, String path)
-            throws java.io.IOException {
-        call.answer(503, "text/plain", "nothing listens at " + namespace + "/" + target + path + "\n");
     }
 
     private void machineChanged(Machine machine) {
@@ -152,7 +152,7 @@ public final class KubernetesStandIn implements Persistent, AutoCloseable {
     @Override
     public void load(JsonNode state) {
         for (JsonNode saved : state.path("clusters")) {
-            Cluster cluster = Cluster.load(saved, outside, this::proxy);
+            Cluster cluster = Cluster.load(saved, outside, git, agents);
             clusters.put(cluster.spec().id(), cluster);
         }
     }

@@ -36,6 +36,7 @@ final class ServiceSettings {
         settings.put("catamaran.gitops.argocd.manifest-url", world.releases().manifestUrl());
         settings.put("catamaran.gitops.argocd.manifest-sha256", world.releases().manifestSha256());
         settings.put("catamaran.gitops.ingress-port", "8443");
+        settings.put("catamaran.gitops.work-dir", home.at("gitops").toString());
         return settings;
     }
 
@@ -85,6 +86,8 @@ final class ServiceSettings {
         if (!REAL.equals(options.cloudflareEndpoint())) {
             settings.put("catamaran.cloudflare.account-id", World.ACCOUNT);
             settings.put("catamaran.cloudflare.api-token", "sandbox");
+            settings.put("catamaran.dns.monitor-allow-insecure", "true");
+            settings.put("catamaran.runtime.converge.rates.cloudflare", "200");
         }
     }
 

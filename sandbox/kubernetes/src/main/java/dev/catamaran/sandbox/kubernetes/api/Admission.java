@@ -2,6 +2,10 @@ package dev.catamaran.sandbox.kubernetes.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catamaran.sandbox.kubernetes.objects.ApiFault;
+import dev.catamaran.sandbox.kubernetes.objects.Key;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
+import dev.catamaran.sandbox.kubernetes.objects.Types;
 import dev.catamaran.sandbox.kubernetes.schema.StructuralSchema;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package dev.catamaran.sandbox.kubernetes.api;
 
+import dev.catamaran.sandbox.kubernetes.objects.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

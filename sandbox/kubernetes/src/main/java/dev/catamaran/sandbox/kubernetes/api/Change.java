@@ -1,6 +1,7 @@
 package dev.catamaran.sandbox.kubernetes.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catamaran.sandbox.kubernetes.objects.Key;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@ package dev.catamaran.sandbox.kubernetes.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -21,6 +22,7 @@ final class Defaults {
             case "Deployment", "ReplicaSet", "StatefulSet" -> workload(object);
             case "DaemonSet" -> podSpec(object.withObject("/spec/template/spec"));
             case "Pod" -> pod(object);
+            case "Node" -> object.withObject("/spec");
             default -> {
                 // The other types have no defaults that anyone here reads.
             }

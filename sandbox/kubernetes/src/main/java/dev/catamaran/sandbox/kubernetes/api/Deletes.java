@@ -3,6 +3,9 @@ package dev.catamaran.sandbox.kubernetes.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catamaran.sandbox.kubernetes.objects.ApiFault;
+import dev.catamaran.sandbox.kubernetes.objects.Key;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
 
 /**
  * Deletion: at once, or marked and left to whoever holds a finalizer. The garbage collector deletes what an object

@@ -1,5 +1,7 @@
 package dev.catamaran.sandbox.kubernetes.api;
 
+import dev.catamaran.sandbox.kubernetes.objects.ApiFault;
+
 /** Optimistic locking: tries again when someone else was faster. */
 final class Edits {
     private static final int ATTEMPTS = 20;

@@ -2,6 +2,9 @@ package dev.catamaran.sandbox.kubernetes.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catamaran.sandbox.kubernetes.objects.ApiFault;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
+import dev.catamaran.sandbox.kubernetes.objects.TypeName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,9 @@ public interface ObjectApi {
     void finalizeNamespace(ObjectNode namespace);
 
     void delete(TypeName type, String namespace, String name, JsonNode options);
+
+    /** Puts a pod on a node. */
+    void bind(ObjectNode pod, String node);
 
     /** Server-side apply with force, under a manager's name. */
     ObjectNode apply(ObjectNode object, String manager);

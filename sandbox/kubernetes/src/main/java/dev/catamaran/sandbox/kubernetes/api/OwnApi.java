@@ -3,6 +3,11 @@ package dev.catamaran.sandbox.kubernetes.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catamaran.sandbox.kubernetes.objects.ApiFault;
+import dev.catamaran.sandbox.kubernetes.objects.Key;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
+import dev.catamaran.sandbox.kubernetes.objects.TypeName;
+import dev.catamaran.sandbox.kubernetes.objects.Types;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -81,6 +86,15 @@ public final class OwnApi implements ObjectApi {
         namespace.withObject("/spec").putArray("finalizers");
         var _ = replace(
                 Types.NAMESPACES, namespace, WriteOptions.by("controller").on("finalize"));
+    }
+
+    @Override
+    public void bind(ObjectNode pod, String node) {
+        edit(
+                Types.PODS,
+                Metadata.namespace(pod),
+                Metadata.name(pod),
+                found -> found.withObject("/spec").put("nodeName", node));
     }
 
     private ObjectNode replace(TypeName type, ObjectNode object, WriteOptions options) {

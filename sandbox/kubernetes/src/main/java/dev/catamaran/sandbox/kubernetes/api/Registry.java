@@ -1,6 +1,8 @@
 package dev.catamaran.sandbox.kubernetes.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.catamaran.sandbox.kubernetes.objects.TypeName;
+import dev.catamaran.sandbox.kubernetes.objects.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package dev.catamaran.sandbox.kubernetes.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.catamaran.sandbox.kubernetes.objects.TypeName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

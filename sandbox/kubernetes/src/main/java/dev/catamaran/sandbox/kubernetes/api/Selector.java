@@ -1,6 +1,8 @@
 package dev.catamaran.sandbox.kubernetes.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.catamaran.sandbox.kubernetes.objects.ApiFault;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.catamaran.sandbox.kubernetes.api;
 
+import dev.catamaran.sandbox.kubernetes.objects.Types;
 import java.util.HashSet;
 import java.util.Set;
 

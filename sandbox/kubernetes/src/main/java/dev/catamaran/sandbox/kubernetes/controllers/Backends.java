@@ -1,9 +1,9 @@
 package dev.catamaran.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.catamaran.sandbox.kubernetes.api.Metadata;
 import dev.catamaran.sandbox.kubernetes.api.Selector;
-import dev.catamaran.sandbox.kubernetes.api.Types;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
+import dev.catamaran.sandbox.kubernetes.objects.Types;
 import java.util.List;
 
 /** Which nodes can serve a Service now: those that run, with a ready pod that it selects. */

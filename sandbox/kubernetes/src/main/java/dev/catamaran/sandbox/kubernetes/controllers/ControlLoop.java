@@ -1,12 +1,12 @@
 package dev.catamaran.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catamaran.sandbox.kubernetes.api.ApiFault;
 import dev.catamaran.sandbox.kubernetes.api.Change;
-import dev.catamaran.sandbox.kubernetes.api.Key;
-import dev.catamaran.sandbox.kubernetes.api.Metadata;
 import dev.catamaran.sandbox.kubernetes.api.ObjectApi;
 import dev.catamaran.sandbox.kubernetes.api.ResourceType;
+import dev.catamaran.sandbox.kubernetes.objects.ApiFault;
+import dev.catamaran.sandbox.kubernetes.objects.Key;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

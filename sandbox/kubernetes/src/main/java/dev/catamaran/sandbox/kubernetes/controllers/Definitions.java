@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catamaran.sandbox.kubernetes.api.Change;
-import dev.catamaran.sandbox.kubernetes.api.Types;
+import dev.catamaran.sandbox.kubernetes.objects.Conditions;
+import dev.catamaran.sandbox.kubernetes.objects.Types;
 
 /** Establishes custom resource definitions. */
 public final class Definitions implements Controller {

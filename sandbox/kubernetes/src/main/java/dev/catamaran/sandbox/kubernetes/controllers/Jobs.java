@@ -2,8 +2,9 @@ package dev.catamaran.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catamaran.sandbox.kubernetes.api.Change;
-import dev.catamaran.sandbox.kubernetes.api.Metadata;
-import dev.catamaran.sandbox.kubernetes.api.Types;
+import dev.catamaran.sandbox.kubernetes.objects.Conditions;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
+import dev.catamaran.sandbox.kubernetes.objects.Types;
 
 /** Completes Jobs after {@code k8s.rollout}, without pods. */
 public final class Jobs implements Controller {

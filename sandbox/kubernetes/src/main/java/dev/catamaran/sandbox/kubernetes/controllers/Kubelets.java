@@ -3,8 +3,9 @@ package dev.catamaran.sandbox.kubernetes.controllers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catamaran.sandbox.kubernetes.api.Change;
-import dev.catamaran.sandbox.kubernetes.api.Metadata;
-import dev.catamaran.sandbox.kubernetes.api.Types;
+import dev.catamaran.sandbox.kubernetes.objects.Conditions;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
+import dev.catamaran.sandbox.kubernetes.objects.Types;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,23 +34,28 @@ public final class Kubelets implements Controller {
         }
     }
 
-    private void place(JsonNode pod) {
-        boolean done = Metadata.deleting(pod)
-                || Pods.ready(pod)
-                || pod.path("status").path("phase").asText().equals("Succeeded");
+    private void place(ObjectNode pod) {
+        if (Metadata.deleting(pod)) {
+            stop(pod);
+            return;
+        }
+        boolean done =
+                Pods.ready(pod) || pod.path("status").path("phase").asText().equals("Succeeded");
         if (done) {
             return;
         }
         if (Pods.node(pod).isEmpty()) {
-            node(pod)
-                    .ifPresent(node -> scene.api()
-                            .edit(
-                                    Types.PODS,
-                                    Metadata.namespace(pod),
-                                    Metadata.name(pod),
-                                    found -> found.withObject("/spec").put("nodeName", node)));
+            node(pod).ifPresent(node -> scene.api().bind(pod, node));
         } else if (nodeReady(Pods.node(pod)) && starting.add(Metadata.uid(pod))) {
             scene.after("k8s.rollout", () -> start(pod));
+        }
+    }
+
+    /** A kubelet confirms the end of a pod that is being deleted gracefully. */
+    private void stop(JsonNode pod) {
+        if (Metadata.finalizers(pod).isEmpty()) {
+            ObjectNode now = scene.outside().json().createObjectNode().put("gracePeriodSeconds", 0);
+            scene.api().delete(Types.PODS, Metadata.namespace(pod), Metadata.name(pod), now);
         }
     }
 

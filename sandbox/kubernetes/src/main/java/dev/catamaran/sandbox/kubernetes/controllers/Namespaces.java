@@ -3,9 +3,9 @@ package dev.catamaran.sandbox.kubernetes.controllers;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catamaran.sandbox.kubernetes.api.Change;
-import dev.catamaran.sandbox.kubernetes.api.Metadata;
 import dev.catamaran.sandbox.kubernetes.api.ResourceType;
-import dev.catamaran.sandbox.kubernetes.api.Types;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
+import dev.catamaran.sandbox.kubernetes.objects.Types;
 
 /** Gives each namespace its default account and root certificate, and empties those that are being deleted. */
 public final class Namespaces implements Controller {

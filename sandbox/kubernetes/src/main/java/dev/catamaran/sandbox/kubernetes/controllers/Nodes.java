@@ -3,8 +3,9 @@ package dev.catamaran.sandbox.kubernetes.controllers;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catamaran.sandbox.kubernetes.api.Change;
-import dev.catamaran.sandbox.kubernetes.api.Metadata;
-import dev.catamaran.sandbox.kubernetes.api.Types;
+import dev.catamaran.sandbox.kubernetes.objects.Conditions;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
+import dev.catamaran.sandbox.kubernetes.objects.Types;
 
 /** Nodes become Ready after they joined, and are lost when their machine stops answering. */
 public final class Nodes implements Controller {

@@ -3,7 +3,7 @@ package dev.catamaran.sandbox.kubernetes.controllers;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.catamaran.sandbox.kernel.HttpCall;
 import dev.catamaran.sandbox.kernel.HttpServing;
-import dev.catamaran.sandbox.kubernetes.api.Metadata;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;

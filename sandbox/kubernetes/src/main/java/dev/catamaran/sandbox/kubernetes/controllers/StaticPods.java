@@ -3,8 +3,8 @@ package dev.catamaran.sandbox.kubernetes.controllers;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catamaran.sandbox.kubernetes.api.Change;
-import dev.catamaran.sandbox.kubernetes.api.Metadata;
-import dev.catamaran.sandbox.kubernetes.api.Types;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
+import dev.catamaran.sandbox.kubernetes.objects.Types;
 import dev.catamaran.sandbox.kubernetes.plane.ClusterSpec;
 import dev.catamaran.sandbox.kubernetes.plane.Host;
 import java.util.ArrayList;
@@ -69,7 +69,10 @@ public final class StaticPods implements Controller {
     private void pod(Host host, String component, List<String> command) {
         ObjectNode pod = Metadata.object("v1", "Pod", "kube-system", component + "-" + host.name());
         Metadata.of(pod).putObject("labels").put("component", component).put("tier", "control-plane");
-        Metadata.of(pod).putObject("annotations").put("kubernetes.io/config.source", "file");
+        Metadata.of(pod)
+                .putObject("annotations")
+                .put("kubernetes.io/config.source", "file")
+                .put("kubernetes.io/config.mirror", host.machineId());
         ObjectNode spec = pod.putObject("spec");
         spec.put("nodeName", host.name()).put("hostNetwork", true).put("priorityClassName", "system-node-critical");
         ObjectNode container = spec.putArray("containers").addObject();

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catamaran.sandbox.kubernetes.api.Metadata;
 import dev.catamaran.sandbox.kubernetes.api.ObjectApi;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
 import dev.catamaran.sandbox.kubernetes.plane.ClusterSpec;
 import dev.catamaran.sandbox.kubernetes.plane.Host;
 import java.io.IOException;
@@ -32,6 +32,7 @@ final class CiliumObjects {
             return;
         }
         api.apply(definition(), MANAGER);
+        ChartDefinitions.of("cilium").forEach(each -> api.apply(each, MANAGER));
         api.apply(configuration(), MANAGER);
         JsonNode values = spec.variables().path("cilium_extra_values");
         authority(values.path("tls").path("ca"));

@@ -3,9 +3,9 @@ package dev.catamaran.sandbox.kubernetes.install;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catamaran.sandbox.kubernetes.api.Metadata;
 import dev.catamaran.sandbox.kubernetes.api.ObjectApi;
-import dev.catamaran.sandbox.kubernetes.api.Types;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
+import dev.catamaran.sandbox.kubernetes.objects.Types;
 import dev.catamaran.sandbox.kubernetes.plane.ClusterSpec;
 import dev.catamaran.sandbox.kubernetes.plane.Host;
 

@@ -2,11 +2,11 @@ package dev.catamaran.sandbox.kubernetes.install;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catamaran.sandbox.kubernetes.api.Metadata;
 import dev.catamaran.sandbox.kubernetes.api.ObjectApi;
 import dev.catamaran.sandbox.kubernetes.api.ObjectStore;
 import dev.catamaran.sandbox.kubernetes.api.ServiceAddresses;
-import dev.catamaran.sandbox.kubernetes.api.Types;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
+import dev.catamaran.sandbox.kubernetes.objects.Types;
 import dev.catamaran.sandbox.kubernetes.plane.ClusterSpec;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.catamaran.sandbox.kubernetes.install;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catamaran.sandbox.kubernetes.api.Metadata;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
 
 /** Plain workloads with one container, tolerating every taint. */
 public final class Workload {

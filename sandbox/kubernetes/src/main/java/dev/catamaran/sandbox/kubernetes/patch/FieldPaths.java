@@ -44,6 +44,10 @@ final class FieldPaths {
 
     /** Removes a leaf, and the containers that it leaves empty. */
     static void remove(ObjectNode object, List<String> path) {
+        if (path.size() > 1 && identified(path)) {
+            remove(object, path.subList(0, path.size() - 1));
+            return;
+        }
         JsonNode parent = get(object, path.subList(0, path.size() - 1));
         if (parent == null) {
             return;
@@ -58,12 +62,12 @@ final class FieldPaths {
                 }
             }
         }
-        if (path.size() > 1 && (parent.isEmpty() || identified(path))) {
+        if (path.size() > 1 && parent.isEmpty()) {
             remove(object, path.subList(0, path.size() - 1));
         }
     }
 
-    /** Whether the path's leaf was a key of its list element, so that the element goes with it. */
+    /** Whether the path's leaf is a key of its list element, so that the element goes with it. */
     private static boolean identified(List<String> path) {
         String element = path.get(path.size() - 2);
         String leaf = path.getLast();

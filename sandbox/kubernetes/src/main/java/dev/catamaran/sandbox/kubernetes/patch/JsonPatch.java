@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catamaran.sandbox.kubernetes.api.ApiFault;
+import dev.catamaran.sandbox.kubernetes.objects.ApiFault;
 
 /** JSON patch, RFC 6902. */
 public final class JsonPatch {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catamaran.sandbox.kubernetes.api.Metadata;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

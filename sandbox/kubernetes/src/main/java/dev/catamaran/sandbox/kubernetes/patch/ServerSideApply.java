@@ -2,8 +2,8 @@ package dev.catamaran.sandbox.kubernetes.patch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catamaran.sandbox.kubernetes.api.ApiFault;
-import dev.catamaran.sandbox.kubernetes.api.Metadata;
+import dev.catamaran.sandbox.kubernetes.objects.ApiFault;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.catamaran.sandbox.kernel.HttpCall;
-import dev.catamaran.sandbox.kubernetes.api.ApiFault;
 import dev.catamaran.sandbox.kubernetes.api.ResourceType;
+import dev.catamaran.sandbox.kubernetes.objects.ApiFault;
 import java.io.IOException;
 import java.util.List;
 
@@ -81,7 +81,7 @@ final class Answers {
         }
         String type = String.valueOf(call.header("Content-Type"));
         if (type.contains("protobuf")) {
-            throw new ApiFault(415, "UnsupportedMediaType", "the body of the request was in an unknown format");
+            return Protobuf.read(content);
         }
         try {
             return type.contains("yaml") ? yaml.readTree(content) : json.readTree(content);

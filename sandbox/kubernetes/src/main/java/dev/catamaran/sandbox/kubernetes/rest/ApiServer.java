@@ -6,9 +6,9 @@ import dev.catamaran.sandbox.kernel.Fault;
 import dev.catamaran.sandbox.kernel.HttpCall;
 import dev.catamaran.sandbox.kernel.HttpServing;
 import dev.catamaran.sandbox.kernel.Outside;
-import dev.catamaran.sandbox.kubernetes.api.ApiFault;
 import dev.catamaran.sandbox.kubernetes.api.OwnApi;
 import dev.catamaran.sandbox.kubernetes.api.ResourceType;
+import dev.catamaran.sandbox.kubernetes.objects.ApiFault;
 import dev.catamaran.sandbox.kubernetes.tls.Authority;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
@@ -75,7 +75,11 @@ public final class ApiServer implements HttpServing.Handler {
         }
         Optional<JsonNode> document = discovery.find(path, String.valueOf(call.header("Accept")));
         if (document.isEmpty()) {
-            document = openApi.find(path, String.valueOf(call.header("Accept")));
+            document = openApi.find(path);
+        }
+        if (path.equals("/openapi/v2") && String.valueOf(call.header("Accept")).contains("protobuf")) {
+            call.answer(200, OpenApiDocuments.PROTOBUF, OpenApiDocuments.SECOND_IN_PROTOBUF);
+            return;
         }
         if (document.isPresent()) {
             outside.calls().count(STAND_IN, "discovery");
@@ -103,7 +107,8 @@ public final class ApiServer implements HttpServing.Handler {
 
     private void dispatch(HttpCall call, ResourceType type, ApiPath path) throws IOException, InterruptedException {
         String subresource = path.subresource();
-        if (subresource.equals("proxy") || subresource.startsWith("proxy/")) {
+        boolean proxied = subresource.equals("proxy") || subresource.startsWith("proxy/");
+        if (proxied && path.plural().equals("pods")) {
             proxy.answer(call, path.namespace(), path.name(), subresource.substring("proxy".length()));
         } else if (subresource.equals("log")) {
             call.answer(200, "text/plain", "");

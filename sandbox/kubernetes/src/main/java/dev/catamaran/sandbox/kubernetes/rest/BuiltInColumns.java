@@ -4,7 +4,7 @@ import static dev.catamaran.sandbox.kubernetes.rest.Column.text;
 import static dev.catamaran.sandbox.kubernetes.rest.Column.wide;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.catamaran.sandbox.kubernetes.api.Metadata;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -64,7 +64,7 @@ final class BuiltInColumns {
 
     private static List<Column> node() {
         return List.of(
-                text("Status", object -> condition(object, "Ready").equals("True") ? "Ready" : "NotReady"),
+                text("Status", BuiltInColumns::nodeStatus),
                 text("Roles", BuiltInColumns::roles),
                 Columns.AGE,
                 text("Version", at("/status/nodeInfo/kubeletVersion")),
@@ -138,6 +138,11 @@ final class BuiltInColumns {
             }
         }
         return "Unknown";
+    }
+
+    private static String nodeStatus(JsonNode node) {
+        String ready = condition(node, "Ready").equals("True") ? "Ready" : "NotReady";
+        return ready + (node.at("/spec/unschedulable").asBoolean() ? ",SchedulingDisabled" : "");
     }
 
     private static String roles(JsonNode node) {

@@ -2,8 +2,8 @@ package dev.catamaran.sandbox.kubernetes.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.catamaran.sandbox.kubernetes.api.Metadata;
 import dev.catamaran.sandbox.kubernetes.api.ResourceType;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

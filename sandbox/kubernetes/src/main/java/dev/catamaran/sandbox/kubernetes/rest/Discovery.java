@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catamaran.sandbox.kubernetes.api.Registry;
 import dev.catamaran.sandbox.kubernetes.api.ResourceType;
-import dev.catamaran.sandbox.kubernetes.api.TypeName;
+import dev.catamaran.sandbox.kubernetes.objects.TypeName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package dev.catamaran.sandbox.kubernetes.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catamaran.sandbox.kubernetes.api.ApiFault;
 import dev.catamaran.sandbox.kubernetes.api.Registry;
 import dev.catamaran.sandbox.kubernetes.api.ResourceType;
 import java.util.List;
@@ -12,18 +11,23 @@ import java.util.Optional;
 
 /**
  * As much OpenAPI as clients read: which types take {@code dryRun} and {@code fieldValidation}, and the schemas of
- * custom types. Version 2 is offered in JSON only and has no definitions.
+ * custom types. Version 2 has no definitions.
  */
 final class OpenApiDocuments {
+    /** Protobuf form of version 2: the field {@code swagger} with the value {@code 2.0}. */
+    static final byte[] SECOND_IN_PROTOBUF = {0x0a, 3, '2', '.', '0'};
+
+    static final String PROTOBUF = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
+
     private final Registry registry;
 
     OpenApiDocuments(Registry registry) {
         this.registry = registry;
     }
 
-    Optional<JsonNode> find(String path, String accept) {
+    Optional<JsonNode> find(String path) {
         if (path.equals("/openapi/v2")) {
-            return Optional.of(second(accept));
+            return Optional.of(second());
         }
         if (path.equals("/openapi/v3")) {
             return Optional.of(index());
@@ -34,10 +38,7 @@ final class OpenApiDocuments {
         return Optional.empty();
     }
 
-    private static JsonNode second(String accept) {
-        if (accept.contains("protobuf") && !accept.contains("json")) {
-            throw new ApiFault(406, "NotAcceptable", "only application/json is offered");
-        }
+    private static JsonNode second() {
         ObjectNode document = JsonNodeFactory.instance.objectNode().put("swagger", "2.0");
         document.putObject("info").put("title", "Kubernetes").put("version", "unversioned");
         document.putObject("paths");

@@ -2,12 +2,12 @@ package dev.catamaran.sandbox.kubernetes.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catamaran.sandbox.kubernetes.api.ApiFault;
-import dev.catamaran.sandbox.kubernetes.api.Key;
-import dev.catamaran.sandbox.kubernetes.api.Metadata;
 import dev.catamaran.sandbox.kubernetes.api.OwnApi;
 import dev.catamaran.sandbox.kubernetes.api.ResourceType;
 import dev.catamaran.sandbox.kubernetes.api.WriteOptions;
+import dev.catamaran.sandbox.kubernetes.objects.ApiFault;
+import dev.catamaran.sandbox.kubernetes.objects.Key;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
 import dev.catamaran.sandbox.kubernetes.patch.JsonPatch;
 import dev.catamaran.sandbox.kubernetes.patch.MergePatch;
 import dev.catamaran.sandbox.kubernetes.patch.StrategicPatch;

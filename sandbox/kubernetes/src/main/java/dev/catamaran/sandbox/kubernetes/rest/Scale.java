@@ -2,7 +2,7 @@ package dev.catamaran.sandbox.kubernetes.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catamaran.sandbox.kubernetes.api.Metadata;
+import dev.catamaran.sandbox.kubernetes.objects.Metadata;
 import java.util.stream.Collectors;
 
 /** The scale subresource: {@code autoscaling/v1 Scale} over {@code spec.replicas}. */

@@ -1,4 +1,4 @@
-package dev.catamaran.sandbox.kubernetes.api;
+package dev.catamaran.sandbox.kubernetes.objects;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package dev.catamaran.sandbox.kubernetes.api;
+package dev.catamaran.sandbox.kubernetes.objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

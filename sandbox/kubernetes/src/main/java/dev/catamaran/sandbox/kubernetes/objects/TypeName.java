@@ -1,4 +1,4 @@
-package dev.catamaran.sandbox.kubernetes.api;
+package dev.catamaran.sandbox.kubernetes.objects;
 
 /**
  * Names a collection of objects, whatever version they are read in.

@@ -1,9 +1,8 @@
-package dev.catamaran.sandbox.kubernetes.controllers;
+package dev.catamaran.sandbox.kubernetes.objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catamaran.sandbox.kubernetes.api.Metadata;
 
 /** Conditions of a status. */
 public final class Conditions {

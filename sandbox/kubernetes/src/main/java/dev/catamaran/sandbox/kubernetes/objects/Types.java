@@ -1,4 +1,4 @@
-package dev.catamaran.sandbox.kubernetes.api;
+package dev.catamaran.sandbox.kubernetes.objects;
 
 /** The types that the controllers name. */
 public final class Types {

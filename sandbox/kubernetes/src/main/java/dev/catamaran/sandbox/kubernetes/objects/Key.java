@@ -1,4 +1,4 @@
-package dev.catamaran.sandbox.kubernetes.api;
+package dev.catamaran.sandbox.kubernetes.objects;
 
 /**
  * Where an object is kept. The version is not part of it: an object is one in all its versions.

@@ -1,0 +1,5 @@
+/** Tests of the decisions. */
+@NullMarked
+package dev.catamaran.dns.domain;
+
+import org.jspecify.annotations.NullMarked;
