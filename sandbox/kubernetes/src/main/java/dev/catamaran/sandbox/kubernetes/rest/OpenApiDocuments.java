@@ -17,7 +17,7 @@ final class OpenApiDocuments {
     /** Protobuf form of version 2: the field {@code swagger} with the value {@code 2.0}. */
     static final byte[] SECOND_IN_PROTOBUF = {0x0a, 3, '2', '.', '0'};
 
-    static final String PROTOBUF = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
+    static final String PROTOBUF = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
 
     private final Registry registry;
 
