@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class ServiceProcess {
     private static final int RESTARTS = 20;
     private static final Duration READY_POLL = Duration.ofMillis(100);
-    private static final Duration GRACE = Duration.ofSeconds(4);
-    private static final Duration GRACE_WHEN_RECORDING = Duration.ofMinutes(2);
 
     private final String name;
     private final int port;
@@ -143,11 +141,11 @@ final class ServiceProcess {
         }
     }
 
-    /** Waits for its end, at last by force. */
-    void awaitEnd() throws InterruptedException {
+    /** Waits for its end until a deadline of {@link System#nanoTime()}, at last by force. */
+    void awaitEnd(long deadline) throws InterruptedException {
         Process running = process;
-        Duration grace = mode == Launch.Mode.RECORD ? GRACE_WHEN_RECORDING : GRACE;
-        if (running != null && !running.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+        long left = Math.max(1, deadline - System.nanoTime());
+        if (running != null && !running.waitFor(left, TimeUnit.NANOSECONDS)) {
             running.descendants().forEach(ProcessHandle::destroyForcibly);
             running.destroyForcibly().waitFor();
         }

@@ -16,9 +16,12 @@ import java.util.stream.Collectors;
 /** The six services, one process each. */
 final class Services implements AutoCloseable {
     private static final Duration START_WITHIN = Duration.ofMinutes(3);
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration GRACE_WHEN_RECORDING = Duration.ofMinutes(2);
 
     private final List<ServiceProcess> processes;
     private final Path pids;
+    private final Duration grace;
 
     Services(Home home, Launch.Mode mode, HttpClient http, Consumer<String> says) {
         List<String> names = StageGraph.stages().stream()
@@ -29,6 +32,7 @@ final class Services implements AutoCloseable {
         this.processes = java.util.stream.IntStream.range(0, names.size())
                 .mapToObj(i -> new ServiceProcess(names.get(i), ports.get(i), home, mode, http, says))
                 .toList();
+        this.grace = mode == Launch.Mode.RECORD ? GRACE_WHEN_RECORDING : GRACE;
         this.pids = home.at("run").resolve("pids");
     }
 
@@ -90,8 +94,9 @@ final class Services implements AutoCloseable {
     public void close() {
         processes.forEach(ServiceProcess::stop);
         try {
+            long deadline = System.nanoTime() + grace.toNanos();
             for (ServiceProcess process : processes) {
-                process.awaitEnd();
+                process.awaitEnd(deadline);
             }
             Files.deleteIfExists(pids);
         } catch (InterruptedException e) {
