@@ -33,6 +33,7 @@ final class Up implements AutoCloseable {
     private final Instant startedAt = Instant.now();
     private final AtomicReference<Build> watched = new AtomicReference<>();
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
+    private final WorldLock lock;
     private final World world;
     private final Services services;
     private final FleetFeed feed;
@@ -44,6 +45,7 @@ final class Up implements AutoCloseable {
         this.home = home;
         this.options = options;
         this.screen = screen;
+        this.lock = WorldLock.take(home);
         Services.stopLeftovers(home);
         if (!options.keep()) {
             home.clear();
@@ -63,6 +65,7 @@ final class Up implements AutoCloseable {
         } catch (RuntimeException | InterruptedException e) {
             services.close();
             world.close();
+            lock.close();
             throw e;
         }
     }
@@ -226,6 +229,8 @@ final class Up implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new WorldException("cannot clean up " + home.world() + ": " + e.getMessage(), e);
+        } finally {
+            lock.close();
         }
     }
 }

@@ -10,7 +10,6 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -20,7 +19,8 @@ import javax.net.ssl.X509TrustManager;
 
 /** A visitor of the edge, without cookies. */
 final class Edge {
-    private static final Pattern CLUSTER = Pattern.compile("cluster[\"': ]+(?:<[^>]*>)*([a-z][-a-z0-9]*)");
+    private static final Pattern CLUSTER = Pattern.compile("<h1>cluster ([a-z][-a-z0-9]*)</h1>");
+    private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *([0-9]+) *");
 
     private final URI url;
     private final String hostname;
@@ -49,8 +49,18 @@ final class Edge {
             BufferedReader reader =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             String status = String.valueOf(reader.readLine());
-            String rest = reader.lines().collect(Collectors.joining("\n"));
-            Matcher cluster = CLUSTER.matcher(rest);
+            int length = 0;
+            for (String line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
+                Matcher header = LENGTH.matcher(line);
+                length = header.matches() ? Integer.parseInt(header.group(1)) : length;
+            }
+            char[] page = new char[length];
+            int read = 0;
+            while (read < length) {
+                int more = reader.read(page, read, length - read);
+                read = more < 0 ? length : read + more;
+            }
+            Matcher cluster = CLUSTER.matcher(new String(page));
             return status.contains(" 200 ") && cluster.find() ? cluster.group(1) : status;
         } catch (IOException e) {
             return e.toString();
