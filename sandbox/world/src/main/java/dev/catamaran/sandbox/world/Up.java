@@ -213,12 +213,28 @@ final class Up implements AutoCloseable {
         };
     }
 
+    /** Stops everything, on a thread of its own: an interrupted caller must not leave a process behind. */
     @Override
     public synchronized void close() {
         if (closed) {
             return;
         }
         closed = true;
+        Thread closer = Thread.ofPlatform().name("close").start(this::stop);
+        boolean interrupted = false;
+        while (closer.isAlive()) {
+            try {
+                closer.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stop() {
         feed.close();
         services.close();
         world.close();
