@@ -68,14 +68,16 @@ class ComposeTest {
                 .map((MatchResult found) -> found.group(1))
                 .map(dev.catamaran.deploy.configuration.ConfigurationKey::environment)
                 .filter(variable -> Variables.keys(service).anyMatch(key -> key.isSetBy(variable)))
-                .filter(variable -> !variable.contains("_RATES_") || usesClouds(service))
+                .filter(variable -> !variable.contains("_RATES_") || limits(variable, service))
                 .toList();
 
         assertThat(environment(service).keySet()).containsAll(keys);
     }
 
-    private static boolean usesClouds(String service) {
-        return Variables.keys(service).anyMatch(key -> key.name().equals("catamaran.aws.endpoint"));
+    /** Whether the rate is of a provider that the service calls. */
+    private static boolean limits(String variable, String service) {
+        String provider = variable.endsWith("_CLOUDFLARE") ? "cloudflare" : "aws";
+        return Variables.keys(service).anyMatch(key -> key.name().equals("catamaran." + provider + ".endpoint"));
     }
 
     @ParameterizedTest

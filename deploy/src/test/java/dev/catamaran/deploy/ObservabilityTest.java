@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ObservabilityTest {
     private static final Pattern CREATED =
-            Pattern.compile("meters\\.(gauge|counter|timer|summary)\\(\\s*\"(catamaran[a-z.]+)\"");
+            Pattern.compile("(?:meters\\.)?(gauge|counter|timer|summary|Timer\\.builder)\\(\\s*\"(catamaran[a-z.]+)\"");
     private static final Pattern USED = Pattern.compile("\\bcatamaran_[a-z_]+\\b");
     private static final String DASHBOARD = "deploy/observability/grafana/catamaran.json";
     private static final String ALERTS = "deploy/observability/prometheus/alerts.yml";
@@ -32,7 +32,7 @@ class ObservabilityTest {
     private static List<String> prometheus(String kind, String name) {
         return switch (kind) {
             case "counter" -> List.of(name + "_total");
-            case "timer" ->
+            case "timer", "Timer.builder" ->
                 List.of(
                         name + "_seconds_count",
                         name + "_seconds_sum",
