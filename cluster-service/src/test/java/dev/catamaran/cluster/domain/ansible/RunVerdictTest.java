@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RunVerdictTest {
-    private static final Path LOG = Path.of("/work/ansible-1.log");
+    private static final Path LOG = Path.of("/var/log/catamaran/ansible-1.log");
 
     private static Problem problem(int exitCode, String... events) {
         RunTrace trace = new RunTrace();
@@ -29,7 +29,7 @@ class RunVerdictTest {
                 .isInstanceOf(Problem.Transient.class)
                 .extracting(Problem::message)
                 .asString()
-                .contains("[a, b]", "timed out", "/work/ansible-1.log");
+                .contains("[a, b]", "timed out", "/var/log/catamaran/ansible-1.log");
     }
 
     @Test
