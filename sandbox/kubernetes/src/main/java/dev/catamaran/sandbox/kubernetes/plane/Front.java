@@ -34,7 +34,10 @@ public final class Front implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition opened = lock.newCondition();
     private Mode mode = Mode.REFUSED;
-    private @Nullable ServerSocket server;
+    private @Nullable Listening listening;
+
+    /** @param acceptor the thread that accepts; while it lives the system may still complete connections */
+    private record Listening(ServerSocket socket, Thread acceptor) {}
 
     /**
      * Does not listen before {@link #become} opens it.
@@ -56,7 +59,8 @@ public final class Front implements AutoCloseable {
     }
 
     /**
-     * Changes the behaviour from now on, also of connections that are open.
+     * Changes the behaviour from now on, also of connections that are open: once it has returned, nobody connects to an
+     * address that refuses.
      *
      * @throws IOException when the port is taken
      */
@@ -68,8 +72,8 @@ public final class Front implements AutoCloseable {
             }
             if (wanted == Mode.REFUSED) {
                 stopListening();
-            } else if (server == null) {
-                listen();
+            } else if (listening == null) {
+                listening = listen();
             }
             mode = wanted;
             opened.signalAll();
@@ -78,21 +82,36 @@ public final class Front implements AutoCloseable {
         }
     }
 
-    private void listen() throws IOException {
+    private Listening listen() throws IOException {
         ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
         socket.bind(listen, 256);
-        server = socket;
-        Thread.ofVirtual().name("front-" + listen).start(() -> accept(socket));
+        return new Listening(socket, Thread.ofVirtual().name("front-" + listen).start(() -> accept(socket)));
     }
 
+    /** The port is free only when the thread that accepts has let go of it, so that is waited for. */
     private void stopListening() {
-        ServerSocket socket = server;
-        server = null;
-        if (socket != null) {
-            quietly(socket);
+        Listening last = listening;
+        listening = null;
+        if (last != null) {
+            quietly(last.socket());
+            joinUninterruptibly(last.acceptor());
         }
         Set.copyOf(sockets).forEach(this::drop);
+    }
+
+    private static void joinUninterruptibly(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void accept(ServerSocket socket) {

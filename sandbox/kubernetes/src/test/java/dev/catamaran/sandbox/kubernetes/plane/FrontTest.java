@@ -58,6 +58,16 @@ class FrontTest {
     }
 
     @Test
+    void shouldRefuseFromTheMomentItIsToldTo() throws IOException {
+        for (int round = 0; round < 300; round++) {
+            front.become(Front.Mode.OPEN);
+            assertThat(ask()).as("round %d", round).contains("here");
+            front.become(Front.Mode.REFUSED);
+            assertThatThrownBy(this::ask).as("round %d", round).isInstanceOf(ConnectException.class);
+        }
+    }
+
+    @Test
     void shouldSwallowEverythingWhenBlackHole() throws IOException {
         front.become(Front.Mode.OPEN);
         front.become(Front.Mode.BLACKHOLE);
