@@ -26,6 +26,7 @@ final class BenchChainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Caches.train(Home.find());
         System.err.println("instant build ...");
         UpRun instant = UpRun.of(List.of("--clouds", "instant"));
         System.err.println("demo build ...");

@@ -21,6 +21,8 @@ record Launch(Path app, Mode mode) {
             "-XX:+UseSerialGC",
             "-Xmx256m",
             "-Xss512k",
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED");
@@ -41,6 +43,11 @@ record Launch(Path app, Mode mode) {
 
     private Path cache() {
         return app.resolve("app.aot");
+    }
+
+    /** Whether its cache is there and not older than the service. */
+    boolean cached() throws IOException {
+        return Caches.newer(cache(), app.resolve("quarkus-run.jar"));
     }
 
     private Path recording() {
@@ -70,14 +77,7 @@ record Launch(Path app, Mode mode) {
         command.add("-XX:AOTCache=" + cache());
         command.add("-jar");
         command.add(app.resolve("quarkus-run.jar").toString());
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        int code = process.waitFor();
-        if (code != 0) {
-            throw new WorldException("cannot make " + cache() + " (code " + code + "); its log is " + log);
-        }
+        Caches.make(cache(), command, log);
         Files.deleteIfExists(recording());
     }
 

@@ -24,16 +24,21 @@ final class Services implements AutoCloseable {
     private final Duration grace;
 
     Services(Home home, Launch.Mode mode, HttpClient http, Consumer<String> says) {
-        List<String> names = StageGraph.stages().stream()
-                .map(StageDefinition::service)
-                .distinct()
-                .toList();
+        List<String> names = names();
         List<Integer> ports = Ports.free(names.size());
         this.processes = java.util.stream.IntStream.range(0, names.size())
                 .mapToObj(i -> new ServiceProcess(names.get(i), ports.get(i), home, mode, http, says))
                 .toList();
         this.grace = mode == Launch.Mode.RECORD ? GRACE_WHEN_RECORDING : GRACE;
         this.pids = home.at("run").resolve("pids");
+    }
+
+    /** The services of the stage graph, in its order. */
+    static List<String> names() {
+        return StageGraph.stages().stream()
+                .map(StageDefinition::service)
+                .distinct()
+                .toList();
     }
 
     void start(ServiceSettings settings) {

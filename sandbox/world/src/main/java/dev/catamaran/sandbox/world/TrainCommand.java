@@ -6,9 +6,11 @@ import dev.catamaran.contracts.fleet.Reading;
 import dev.catamaran.contracts.json.FleetFiles;
 import dev.catamaran.sandbox.kernel.Profile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -41,16 +43,19 @@ final class TrainCommand implements Callable<Integer> {
                 Duration.ofMinutes(5),
                 Launch.Mode.RECORD);
         FleetDocument document = demo(home.root().resolve("examples/demo-fleet.yaml"));
-        List<String> services;
+        Optional<Path> playbook;
         String zone = document.spec().traffic().zone();
         PlainScreen screen = new PlainScreen(System.err);
         try (Up up = new Up(home, options, screen, List.of(zone))) {
             up.build(document);
-            services =
-                    up.services().processes().stream().map(ServiceProcess::name).toList();
+            playbook = Caches.keepRecording(home);
         }
-        System.err.println("Making the caches of " + services.size() + " services ...");
-        assemble(home, services);
+        System.err.println("Making the caches of the services and of the world ...");
+        assemble(home, Services.names());
+        if (playbook.isPresent()) {
+            Caches.assembleAnsible(home, playbook.get());
+            Files.delete(playbook.get());
+        }
         return 0;
     }
 

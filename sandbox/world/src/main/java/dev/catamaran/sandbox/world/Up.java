@@ -52,7 +52,7 @@ final class Up implements AutoCloseable {
         }
         home.make();
         screen.say("Starting the world: Kafka, PostgreSQL, AWS, GCP, Cloudflare, machines, Git ...");
-        this.world = World.start(home, options.clouds(), options.keep(), zones);
+        this.world = World.start(home, options, zones);
         this.services = new Services(home, options.mode(), HttpClient.newHttpClient(), screen::say);
         try {
             services.start(new ServiceSettings(world, home, options));

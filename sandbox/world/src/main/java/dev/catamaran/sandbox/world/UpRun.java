@@ -21,20 +21,8 @@ record UpRun(JsonNode summary, long peakRssMib) {
     private static final int SAMPLE_MILLIS = 500;
 
     static UpRun of(List<String> options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx768m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dcatamaran.home=" + Home.find().root(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Catamaran.class.getName(),
-                "up",
-                "--once",
-                "--json"));
+        List<String> command =
+                new ArrayList<>(List.of(Home.find().root().resolve("catamaran").toString(), "up", "--once", "--json"));
         command.addAll(options);
         Path progress = Files.createTempFile("catamaran-bench", ".log");
         Process process =

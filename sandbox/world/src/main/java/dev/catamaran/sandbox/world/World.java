@@ -10,7 +10,6 @@ import dev.catamaran.sandbox.infra.PostgresServer;
 import dev.catamaran.sandbox.kernel.Control;
 import dev.catamaran.sandbox.kernel.Outside;
 import dev.catamaran.sandbox.kernel.Persistent;
-import dev.catamaran.sandbox.kernel.Profile;
 import dev.catamaran.sandbox.kubernetes.KubernetesStandIn;
 import dev.catamaran.sandbox.kubernetes.ansible.AnsibleStandIn;
 import java.io.IOException;
@@ -55,21 +54,22 @@ final class World implements AutoCloseable {
      *
      * @param zones DNS zones that the Cloudflare account owns
      */
-    static World start(Home home, Profile profile, boolean keep, List<String> zones) {
+    static World start(Home home, UpOptions options, List<String> zones) {
         try {
-            return new World(home, profile, keep, zones);
+            return new World(home, options, zones);
         } catch (IOException e) {
             throw new WorldException("the world cannot start: " + e.getMessage(), e);
         }
     }
 
-    private World(Home home, Profile profile, boolean keep, List<String> zones) throws IOException {
+    private World(Home home, UpOptions options, List<String> zones) throws IOException {
         this.home = home;
-        this.keep = keep;
+        this.keep = options.keep();
         this.kafka = async(() -> KafkaBroker.start(home.at("kafka"), 1, 0));
         this.postgres = async(() -> PostgresServer.start(home.at("postgres"), 0, keep));
         this.outside = opened(Outside.create(
-                profile, 1 + Math.floorMod((int) ProcessHandle.current().pid(), 250)));
+                options.clouds(),
+                1 + Math.floorMod((int) ProcessHandle.current().pid(), 250)));
         this.aws = opened(new AwsStandIn(outside, ADDRESS, 0));
         this.gcp = opened(new GcpStandIn(outside, ADDRESS, 0));
         this.cloudflare = opened(new CloudflareStandIn(outside, ADDRESS, 0, 0, ACCOUNT, zones));
@@ -81,7 +81,7 @@ final class World implements AutoCloseable {
         gcp.routes(control);
         cloudflare.routes(control);
         kubernetes.routes(control);
-        this.ansible = AnsibleStandIn.writeTo(home.at("bin"), control.url());
+        this.ansible = AnsibleStandIn.writeTo(home.at("bin"), control.url(), Caches.ansible(home, options.mode()));
         this.kubespray = AnsibleStandIn.writeKubespray(home.at("kubespray"));
         if (keep) {
             restore();

@@ -2,7 +2,6 @@ package dev.catamaran.sandbox.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catamaran.cli.screen.PlainScreen;
 import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.fleet.Reading;
 import dev.catamaran.contracts.json.FleetFiles;
@@ -32,6 +31,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class FleetIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    private final ServiceKiller killer = new ServiceKiller();
     private final HttpClient http = HttpClient.newHttpClient();
     private FleetDocument document;
     private Up up;
@@ -54,7 +54,7 @@ class FleetIT {
                 null,
                 Duration.ofMinutes(8),
                 Launch.Mode.USE);
-        up = new Up(home, options, new PlainScreen(System.out), List.of("example.com"));
+        up = new Up(home, options, killer, List.of("example.com"));
         edge = new Edge(up.world().cloudflare().edgeUrl(), "app.example.com");
     }
 
@@ -104,21 +104,30 @@ class FleetIT {
 
     @Test
     @Order(5)
-    void shouldFinishWhenAServiceIsKilledAndDoubleNothing() throws Exception {
-        long before =
-                up.resources().values().stream().mapToLong(Long::longValue).sum();
-        ProcessHandle.of(up.services().processes().getFirst().pid())
-                .orElseThrow()
-                .destroyForcibly();
-        up.services().awaitReady();
-
-        assertThat(up.resources().values().stream().mapToLong(Long::longValue).sum())
-                .isEqualTo(before);
+    void shouldLeaveNothingWhenTheFleetIsDeleted() throws Exception {
+        deleteEverything();
     }
 
     @Test
     @Order(6)
-    void shouldLeaveNothingWhenTheFleetIsDeleted() throws Exception {
+    void shouldBuildTheSameAgainWhenEveryServiceIsKilledOnTheWay() throws Exception {
+        killer.arm(up.services());
+
+        Summary again = up.build(document);
+
+        assertThat(killer.killed()).containsExactlyInAnyOrderElementsOf(Services.names());
+        assertThat(again.resources()).isEqualTo(summary.resources());
+        awaitServedBy(Set.of("aws", "gcp"));
+        assertThat(up.resources()).isEqualTo(summary.resources());
+    }
+
+    @Test
+    @Order(7)
+    void shouldLeaveNothingOfAFleetWhoseServicesWereKilled() throws Exception {
+        deleteEverything();
+    }
+
+    private void deleteEverything() throws InterruptedException {
         up.delete("demo", PATIENCE);
 
         assertThat(up.resources())

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.CodeSource;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,8 @@ public final class AnsibleStandIn {
     static final List<String> PLAYBOOKS =
             List.of("cluster.yml", "scale.yml", "remove-node.yml", "reset.yml", "upgrade-cluster.yml");
 
+    private static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m");
+
     private AnsibleStandIn() {}
 
     /**
@@ -32,18 +35,49 @@ public final class AnsibleStandIn {
      * @return its path
      */
     public static Path writeTo(Path directory, String controlUrl) throws IOException {
+        return write(directory, controlUrl, "-Xshare:auto");
+    }
+
+    /** As above; the command starts with a cache, or records for one. */
+    public static Path writeTo(Path directory, String controlUrl, StartCache cache) throws IOException {
+        return write(directory, controlUrl, cache.shellWords());
+    }
+
+    private static Path write(Path directory, String controlUrl, String options) throws IOException {
         Files.createDirectories(directory);
         Path script = directory.resolve("ansible-playbook");
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String text =
-                """
+        String text = """
                 #!/bin/sh
-                exec %s -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xmx64m -cp %s \
-                -Dcatamaran.control=%s %s "$@"
-                """.formatted(quoted(java), quoted(classPath()), quoted(controlUrl), AnsiblePlaybook.class.getName());
+                exec %s %s %s -cp %s -Dcatamaran.control=%s %s "$@"
+                """.formatted(
+                        Shell.quoted(java()),
+                        String.join(" ", FLAGS),
+                        options,
+                        Shell.quoted(classPath()),
+                        Shell.quoted(controlUrl),
+                        AnsiblePlaybook.class.getName());
         Files.writeString(script, text);
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         return script;
+    }
+
+    /** The command that makes a cache of one of its recordings. */
+    public static List<String> assembly(StartCache cache, Path recording) {
+        List<String> command = new ArrayList<>();
+        command.add(java());
+        command.addAll(FLAGS);
+        command.addAll(List.of(
+                "-XX:AOTMode=create",
+                "-XX:AOTConfiguration=" + recording,
+                "-XX:AOTCache=" + cache.file(),
+                "-cp",
+                classPath(),
+                AnsiblePlaybook.class.getName()));
+        return command;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** Writes a directory that looks like a Kubespray checkout: the playbooks that the command knows. */
@@ -79,9 +113,5 @@ public final class AnsibleStandIn {
             }
         }
         return String.join(File.pathSeparator, places);
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 }

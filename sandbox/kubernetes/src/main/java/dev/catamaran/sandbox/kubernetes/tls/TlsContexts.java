@@ -41,7 +41,8 @@ public final class TlsContexts {
     private static SSLContext context(Identity own, Authority authority, TrustManager... trust) {
         try {
             char[] password = "sandbox".toCharArray();
-            KeyStore store = KeyStore.getInstance("PKCS12");
+            // Only ever in memory: PKCS12 would derive a key with thousands of rounds for nothing.
+            KeyStore store = KeyStore.getInstance("JKS");
             store.load(null, null);
             store.setKeyEntry("own", own.key(), password, new Certificate[] {
                 own.certificate(), authority.identity().certificate()
