@@ -3,7 +3,9 @@ package dev.catamaran.cluster.app;
 import dev.catamaran.cluster.provider.FleetSecrets;
 import dev.catamaran.cluster.provider.kubespray.Kubespray;
 import dev.catamaran.cluster.provider.kubespray.Toolchain;
+import dev.catamaran.cluster.provider.kubespray.ToolchainPreflight;
 import dev.catamaran.runtime.secret.SecretStore;
+import dev.catamaran.runtime.stage.Preflight;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -23,6 +25,12 @@ class ClusterBeans {
     @Singleton
     Kubespray kubespray(ClusterConfig config, FleetSecrets secrets, Clock clock) {
         return new Kubespray(toolchain(config), secrets, clock);
+    }
+
+    @Produces
+    @Singleton
+    Preflight toolchainPreflight(ClusterConfig config) {
+        return new ToolchainPreflight(toolchain(config));
     }
 
     static Toolchain toolchain(ClusterConfig config) {

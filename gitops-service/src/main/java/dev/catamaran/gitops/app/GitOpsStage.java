@@ -18,7 +18,6 @@ import dev.catamaran.runtime.stage.Outputs;
 import dev.catamaran.runtime.stage.Stage;
 import dev.catamaran.runtime.stage.StageInput;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,13 +31,17 @@ public class GitOpsStage implements Stage {
     private final SecretStore secrets;
     private final ArgoRelease release;
 
-    public GitOpsStage(GitOpsConfig config, FleetRepositories repositories, KubeAccess kube, SecretStore secrets) {
+    public GitOpsStage(
+            GitOpsConfig config,
+            FleetRepositories repositories,
+            KubeAccess kube,
+            SecretStore secrets,
+            ArgoRelease release) {
         this.config = config;
         this.repositories = repositories;
         this.kube = kube;
         this.secrets = secrets;
-        this.release = new ArgoRelease(
-                config.argocd().manifestUrl(), config.argocd().manifestSha256(), Path.of(config.workDir()));
+        this.release = release;
     }
 
     @Override

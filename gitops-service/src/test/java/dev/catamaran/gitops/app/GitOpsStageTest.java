@@ -65,7 +65,11 @@ class GitOpsStageTest {
                         "catamaran.gitops.argocd.manifest-sha256",
                         digest));
         stage = new GitOpsStage(
-                config, new FleetRepositories(config, world.secrets, Clock.systemUTC()), world.access, world.secrets);
+                config,
+                new FleetRepositories(config, world.secrets, Clock.systemUTC()),
+                world.access,
+                world.secrets,
+                new GitOpsBeans().release(config));
     }
 
     @AfterEach

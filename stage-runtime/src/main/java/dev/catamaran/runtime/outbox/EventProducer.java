@@ -12,8 +12,10 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class EventProducer {
+    private static final Logger LOG = Logger.getLogger(EventProducer.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
     private final Map<String, Object> settings;
@@ -45,6 +48,17 @@ public class EventProducer {
             current = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
         }
         return current;
+    }
+
+    /** Connects now rather than at the first send; while Kafka is away that is left to the first send. */
+    public void connect(String topic) {
+        try {
+            LOG.debugf(
+                    "%s has %d partitions",
+                    topic, producer().partitionsFor(topic).size());
+        } catch (KafkaException e) {
+            LOG.warnf("Kafka cannot be reached yet: %s", e.getMessage());
+        }
     }
 
     /** Sends a message; the answer completes with the broker's acknowledgement. */

@@ -18,12 +18,16 @@ import java.util.List;
 public class ConvergerBeans {
     @Produces
     @Singleton
-    Converger converger(RuntimeConfig config, @All List<ProblemClassifier> classifiers) {
+    Converger converger(Attempts attempts) {
+        return new Converger(attempts);
+    }
+
+    @Produces
+    @Singleton
+    Attempts attempts(RuntimeConfig config, Tempo tempo, @All List<ProblemClassifier> classifiers) {
         RuntimeConfig.Converge settings = config.converge();
         Pace pace = Pace.system();
-        Tempo tempo = tempo(config);
-        Limits limits = new Limits(pace, settings.rates(), settings.defaultRate());
-        return new Converger(new Attempts(pace, tempo, limits, classifiers));
+        return new Attempts(pace, tempo, new Limits(pace, settings.rates(), settings.defaultRate()), classifiers);
     }
 
     @Produces

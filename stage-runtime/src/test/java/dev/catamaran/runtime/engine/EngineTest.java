@@ -92,6 +92,16 @@ class EngineTest {
     }
 
     @Test
+    void shouldLeaveNothingOfItsStartCheckBehind() {
+        for (String rows : List.of("fleet where fleet_id = 'start-check'", "inbox where source like '%/start-check'")) {
+            assertThat(database.await(session -> session.createNativeQuery("select count(*) from " + rows, Long.class)
+                            .getSingleResult()))
+                    .as(rows)
+                    .isZero();
+        }
+    }
+
+    @Test
     void shouldBuildAndReleaseWhenAFleetIsRequestedAndDeleted() {
         String uid = request("river", 1);
 

@@ -57,6 +57,11 @@ public final class ArgoRelease {
         return objects;
     }
 
+    /** Number of objects; downloads and checks the manifest when that was not done yet. */
+    public int size() throws IOException, InterruptedException {
+        return objects().size();
+    }
+
     private byte[] content() throws IOException, InterruptedException {
         if (Files.exists(cache)) {
             byte[] cached = Files.readAllBytes(cache);
