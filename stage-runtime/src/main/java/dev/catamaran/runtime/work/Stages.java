@@ -6,6 +6,7 @@ import dev.catamaran.runtime.config.RuntimeConfig;
 import dev.catamaran.runtime.stage.Stage;
 import dev.catamaran.runtime.store.Lease;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The stage beans of this service; together they must be exactly the service's rows of the stage graph. */
+/**
+ * The stage beans of this service; together they must be exactly the service's rows of the stage graph. Made at the start,
+ * so that a stage that cannot be set up keeps its service from starting.
+ */
+@Startup
 @ApplicationScoped
 public class Stages {
     private final Map<String, Stage> byName;

@@ -23,6 +23,7 @@ record Launch(Path app, Mode mode) {
             "-Xss512k",
             "-Xlog:disable",
             "-Xlog:all=error:stderr",
+            "-Xlog:aot*=off:stderr",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED");

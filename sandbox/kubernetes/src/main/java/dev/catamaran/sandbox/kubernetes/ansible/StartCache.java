@@ -12,7 +12,7 @@ public record StartCache(
         Path file, @org.jspecify.annotations.Nullable Path recordings) {
     /** Options of the command's JVM as words of a shell script. */
     String shellWords() {
-        String quiet = "-Xlog:disable -Xlog:all=error:stderr ";
+        String quiet = "-Xlog:disable -Xlog:all=error:stderr '-Xlog:aot*=off:stderr' ";
         return recordings == null
                 ? quiet + "-XX:AOTCache=" + Shell.quoted(file.toString())
                 : quiet + "-XX:AOTMode=record -XX:AOTConfiguration=" + Shell.quoted(recordings + "/") + "$$.aotconf";
