@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.catamaran.cli.fleet.StatusBoard;
 import dev.catamaran.contracts.event.StageStatus;
 import dev.catamaran.contracts.json.Json;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public final class StatusCommand implements Callable<Integer> {
                 status.cluster() == null ? "" : status.cluster(),
                 status.state(),
                 status.observedGeneration(),
-                status.since(),
+                status.since().truncatedTo(ChronoUnit.SECONDS),
                 status.problem() == null
                         ? ""
                         : "  " + status.problem().code() + ": "

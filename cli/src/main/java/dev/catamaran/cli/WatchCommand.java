@@ -1,11 +1,11 @@
 package dev.catamaran.cli;
 
 import dev.catamaran.cli.fleet.FleetFeed;
-import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.StageProgress;
 import dev.catamaran.contracts.event.StageStatus;
 import dev.catamaran.contracts.json.EventCodec.Decoded;
 import dev.catamaran.contracts.json.Json;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -40,12 +40,13 @@ public final class WatchCommand implements Callable<Integer> {
         if (!event.event().fleetId().equals(fleet) || event.event() instanceof StageStatus) {
             return;
         }
-        System.out.println(json ? asJson(event) : event.envelope().time() + " " + words(event.event()));
+        System.out.println(
+                json ? asJson(event) : event.envelope().time().truncatedTo(ChronoUnit.SECONDS) + " " + words(event));
         System.out.flush();
     }
 
-    private static String words(FleetEvent event) {
-        return event instanceof StageProgress step
+    private static String words(Decoded.Event event) {
+        return event.event() instanceof StageProgress step
                 ? "%-8s %-8s %-8s %3d%% %d/%d %s"
                         .formatted(
                                 step.stage(),
@@ -55,7 +56,7 @@ public final class WatchCommand implements Callable<Integer> {
                                 step.done(),
                                 step.total(),
                                 step.step())
-                : event.toString();
+                : event.type().eventName() + " " + Json.mapper().valueToTree(event.event());
     }
 
     private static String asJson(Decoded.Event event) {

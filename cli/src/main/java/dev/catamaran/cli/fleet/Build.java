@@ -10,7 +10,10 @@ import dev.catamaran.contracts.event.StageFailed;
 import dev.catamaran.contracts.event.StageProgress;
 import dev.catamaran.contracts.event.TrafficReady;
 import dev.catamaran.contracts.fleet.FleetSpec;
+import dev.catamaran.contracts.graph.StageDefinition;
+import dev.catamaran.contracts.graph.StageGraph;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -96,6 +99,21 @@ public final class Build {
         boolean linked =
                 mesh != null || !spec.mesh().enabled() || spec.clusters().size() < 2;
         return trafficAt != null && linked;
+    }
+
+    /** Ready, and every stage has said so in what was heard. */
+    public boolean settled() {
+        return ready() && StageGraph.stages().stream().allMatch(this::settled);
+    }
+
+    private boolean settled(StageDefinition stage) {
+        List<String> places = stage.per() == StageDefinition.Per.FLEET
+                ? List.of("")
+                : spec.clusters().stream().map(FleetSpec.Cluster::name).toList();
+        return places.stream()
+                .allMatch(place -> progress(stage.name(), place)
+                        .filter(step -> step.state() == StageProgress.State.READY)
+                        .isPresent());
     }
 
     /** When traffic flowed through every cluster. */

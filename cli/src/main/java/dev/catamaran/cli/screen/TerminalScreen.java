@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
@@ -31,10 +32,10 @@ public final class TerminalScreen implements Screen {
 
     private final Terminal terminal;
     private final Display display;
-    private final Instant startedAt = Instant.now();
     private final Duration expected;
     private final Thread painter;
     private volatile @Nullable Build build;
+    private volatile @Nullable Instant startedAt;
     private volatile boolean closed;
 
     /** @param expected typical time of a build, for the header */
@@ -56,6 +57,9 @@ public final class TerminalScreen implements Screen {
 
     @Override
     public void show(Build changed) {
+        if (startedAt == null) {
+            startedAt = Instant.now();
+        }
         build = changed;
     }
 
@@ -72,13 +76,22 @@ public final class TerminalScreen implements Screen {
     }
 
     private synchronized void draw() {
+        if (!closed) {
+            drawWithCursorAt(0);
+        }
+    }
+
+    /** @param row row of the picture, from above, where the cursor stays */
+    private void drawWithCursorAt(int row) {
         Build current = build;
-        if (current == null || closed) {
+        if (current == null) {
             return;
         }
         int width = Math.max(60, terminal.getWidth());
-        display.resize(Math.max(terminal.getHeight(), 30), width);
-        display.update(lines(current, width), 0);
+        int height = Math.max(terminal.getHeight(), 30);
+        display.resize(height, width);
+        List<AttributedString> lines = lines(current, width);
+        display.update(lines, new Size(width, height).cursorPos(Math.min(row, lines.size() - 1), 0));
         terminal.flush();
     }
 
@@ -96,8 +109,9 @@ public final class TerminalScreen implements Screen {
             if (stage.per() == Per.FLEET) {
                 row.append(fit(cell(stage.name(), current.progress(stage.name(), "")), width - 1));
             } else {
-                clusters.forEach(cluster ->
-                        row.append(fit(cell(stage.name(), current.progress(stage.name(), cluster.name())), column)));
+                clusters.forEach(cluster -> row.append(
+                                fit(cell(stage.name(), current.progress(stage.name(), cluster.name())), column - 2))
+                        .append("  "));
             }
             lines.add(row.toAttributedString());
         }
@@ -107,7 +121,8 @@ public final class TerminalScreen implements Screen {
     }
 
     private AttributedString header(Build current) {
-        Duration elapsed = Duration.between(startedAt, Instant.now());
+        Instant since = startedAt;
+        Duration elapsed = since == null ? Duration.ZERO : Duration.between(since, Instant.now());
         return new AttributedString("Fleet %s generation %d   elapsed %s   expected about %s"
                 .formatted(current.fleet(), current.generation(), clock(elapsed), clock(expected)));
     }
@@ -141,11 +156,15 @@ public final class TerminalScreen implements Screen {
                 AttributedString.EMPTY, cut, new AttributedString(" ".repeat(width - cut.columnLength())));
     }
 
+    /** Draws a last time and leaves the cursor below the picture, so that it stays on the screen. */
     @Override
-    public void close() {
-        draw();
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         painter.interrupt();
+        drawWithCursorAt(Integer.MAX_VALUE);
         try {
             terminal.writer().println();
             terminal.close();

@@ -101,6 +101,6 @@ final class ServiceSettings {
 
     /** For the summary: where the database of a service is. */
     static String postgresUrl(PostgresServer server) {
-        return "postgresql://" + server.user() + "@127.0.0.1:" + server.port();
+        return "postgresql://" + server.user() + ":" + server.password() + "@127.0.0.1:" + server.port();
     }
 }

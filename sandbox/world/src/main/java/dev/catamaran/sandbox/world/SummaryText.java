@@ -39,7 +39,7 @@ final class SummaryText {
         lines.add("  Cloudflare  curl -H 'Authorization: Bearer sandbox' " + at.get("cloudflare") + "/zones");
         lines.add("  Kafka       kafka-console-consumer.sh --bootstrap-server " + at.get("kafka")
                 + " --topic catamaran.progress --from-beginning");
-        lines.add("  PostgreSQL  " + at.get("postgres"));
+        lines.add("  PostgreSQL  psql " + at.get("postgres") + "/network_service");
         lines.add("  control     curl " + at.get("control") + "/");
         summary.clusters().stream()
                 .findFirst()

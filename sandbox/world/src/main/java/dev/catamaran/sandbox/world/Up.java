@@ -6,6 +6,9 @@ import dev.catamaran.cli.fleet.FleetFeed;
 import dev.catamaran.cli.fleet.StatusBoard;
 import dev.catamaran.cli.screen.Screen;
 import dev.catamaran.contracts.event.FleetDeleted;
+import dev.catamaran.contracts.event.FleetRejected;
+import dev.catamaran.contracts.event.StageFailed;
+import dev.catamaran.contracts.event.StageProgress;
 import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.json.EventCodec.Decoded;
 import dev.catamaran.sandbox.kernel.Profile;
@@ -21,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /** One {@code up}: world, services, fleet, summary, hold, end. */
 final class Up implements AutoCloseable {
@@ -85,14 +89,46 @@ final class Up implements AutoCloseable {
         Build build = watched.get();
         if (build != null
                 && event.event().fleetId().equals(build.fleet())
-                && event.envelope().generation() >= build.generation()) {
+                && event.envelope().generation() >= build.generation()
+                && !ofAnEarlierRun(event)) {
             build.hear(event.event(), Instant.now());
             screen.show(build);
         }
     }
 
-    /** Requests the fleet and waits for it. */
+    /** A kept world replays what was said before; what a stage did then is not what it does now. */
+    private boolean ofAnEarlierRun(Decoded.Event event) {
+        return switch (event.event()) {
+            case StageProgress _, StageFailed _, FleetRejected _ ->
+                event.envelope().time().isBefore(startedAt);
+            default -> false;
+        };
+    }
+
+    /** Requests the fleet, or finds it in the kept world, and waits for it. */
     Summary build(FleetDocument document) throws InterruptedException {
+        if (options.keep()) {
+            Optional<StatusBoard.Live> live = StatusBoard.live(world.kafka(), document.name());
+            if (live.isPresent() && document.generation() <= live.get().generation()) {
+                return resume(document, live.get());
+            }
+        }
+        return request(document);
+    }
+
+    private Summary resume(FleetDocument document, StatusBoard.Live live) throws InterruptedException {
+        screen.say("Fleet '%s' is in the kept world; looking after its generation %d ..."
+                .formatted(document.name(), live.generation()));
+        Build build = new Build(document.name(), live.uid(), live.generation(), document.spec());
+        watched.set(build);
+        Instant since = Instant.now();
+        try (FleetFeed _ = new FleetFeed(world.kafka(), this::heard)) {
+            await(build, build::settled, since.plus(options.timeout()));
+        }
+        return summary(build, Duration.between(since, Instant.now()));
+    }
+
+    private Summary request(FleetDocument document) throws InterruptedException {
         FleetFeed.Request request = FleetFeed.request(document);
         Build build = new Build(document.name(), request.envelope().id(), document.generation(), document.spec());
         world.outside().criticalPath().reset();
@@ -100,13 +136,13 @@ final class Up implements AutoCloseable {
         screen.show(build);
         Instant publishedAt = Instant.now();
         feed.publish(request);
-        await(build, publishedAt.plus(options.timeout()));
+        await(build, build::ready, publishedAt.plus(options.timeout()));
         Duration took = Duration.between(publishedAt, build.trafficAt().orElseThrow());
         return summary(build, took);
     }
 
-    private void await(Build build, Instant deadline) throws InterruptedException {
-        while (!build.ready()) {
+    private void await(Build build, BooleanSupplier done, Instant deadline) throws InterruptedException {
+        while (!done.getAsBoolean()) {
             Optional<String> hopeless = build.hopeless();
             if (hopeless.isPresent()) {
                 throw new WorldException("the fleet cannot become ready: " + hopeless.get());

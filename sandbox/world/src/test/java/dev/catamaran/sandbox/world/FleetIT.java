@@ -33,6 +33,7 @@ class FleetIT {
 
     private final ServiceKiller killer = new ServiceKiller();
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Home home = Home.find();
     private FleetDocument document;
     private Up up;
     private Edge edge;
@@ -40,14 +41,19 @@ class FleetIT {
 
     @BeforeAll
     void start() throws IOException, InterruptedException {
-        Home home = Home.find();
         document = demo(home.root().resolve("examples/demo-fleet.yaml"));
+        home.clear();
+        open();
+    }
+
+    /** A world that is kept on disk, so that it can be left and entered again. */
+    private void open() throws InterruptedException {
         UpOptions options = new UpOptions(
                 null,
                 Profile.INSTANT,
                 true,
                 false,
-                false,
+                true,
                 false,
                 null,
                 null,
@@ -63,6 +69,7 @@ class FleetIT {
         if (up != null) {
             up.close();
         }
+        home.clearExceptLogs();
     }
 
     @Test
@@ -123,6 +130,19 @@ class FleetIT {
 
     @Test
     @Order(7)
+    void shouldGoOnWithTheSameFleetWhenTheKeptWorldStartsAgain() throws Exception {
+        up.close();
+        open();
+
+        Summary resumed = up.build(document);
+
+        assertThat(resumed.resources()).isEqualTo(summary.resources());
+        awaitServedBy(Set.of("aws", "gcp"));
+        assertThat(up.resources()).isEqualTo(summary.resources());
+    }
+
+    @Test
+    @Order(8)
     void shouldLeaveNothingOfAFleetWhoseServicesWereKilled() throws Exception {
         deleteEverything();
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,11 @@ public interface ObjectApi {
      * @param namespace null for all namespaces
      */
     List<ObjectNode> list(TypeName type, @Nullable String namespace);
+
+    /** Those of them that are wanted; what is not wanted is not copied. */
+    default List<ObjectNode> list(TypeName type, @Nullable String namespace, Predicate<JsonNode> wanted) {
+        return list(type, namespace).stream().filter(wanted).toList();
+    }
 
     ObjectNode create(TypeName type, ObjectNode object);
 

@@ -11,6 +11,7 @@ import dev.catamaran.sandbox.kubernetes.objects.Types;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The sandbox's own API server without its wire: rules and store in this process. */
@@ -62,7 +63,15 @@ public final class OwnApi implements ObjectApi {
 
     @Override
     public List<ObjectNode> list(TypeName type, @Nullable String namespace) {
-        return store.list(type, namespace).stream().map(ObjectNode::deepCopy).toList();
+        return list(type, namespace, object -> true);
+    }
+
+    @Override
+    public List<ObjectNode> list(TypeName type, @Nullable String namespace, Predicate<JsonNode> wanted) {
+        return store.list(type, namespace).stream()
+                .filter(wanted)
+                .map(ObjectNode::deepCopy)
+                .toList();
     }
 
     @Override

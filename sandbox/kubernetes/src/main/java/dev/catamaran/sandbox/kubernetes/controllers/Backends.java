@@ -5,6 +5,7 @@ import dev.catamaran.sandbox.kubernetes.api.Selector;
 import dev.catamaran.sandbox.kubernetes.objects.Metadata;
 import dev.catamaran.sandbox.kubernetes.objects.Types;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Which nodes can serve a Service now: those that run, with a ready pod that it selects. */
 public final class Backends {
@@ -15,9 +16,8 @@ public final class Backends {
         if (selector.isEmpty()) {
             return List.of();
         }
-        return scene.api().list(Types.PODS, Metadata.namespace(service)).stream()
-                .filter(Selector.object(selector))
-                .filter(Pods::ready)
+        Predicate<JsonNode> selected = Selector.object(selector);
+        return scene.api().list(Types.PODS, Metadata.namespace(service), selected.and(Pods::ready)).stream()
                 .map(Pods::node)
                 .distinct()
                 .filter(scene::alive)

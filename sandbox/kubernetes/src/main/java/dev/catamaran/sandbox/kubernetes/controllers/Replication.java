@@ -21,9 +21,8 @@ final class Replication {
     }
 
     List<ObjectNode> podsOf(JsonNode owner) {
-        return api.list(Types.PODS, Metadata.namespace(owner)).stream()
-                .filter(pod -> Metadata.ownedBy(pod, Metadata.uid(owner)))
-                .toList();
+        String uid = Metadata.uid(owner);
+        return api.list(Types.PODS, Metadata.namespace(owner), pod -> Metadata.ownedBy(pod, uid));
     }
 
     void delete(JsonNode pod) {
