@@ -1,5 +1,6 @@
 package dev.catamaran.runtime.config;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
@@ -8,8 +9,13 @@ import java.util.UUID;
 public class Instance {
     private final String id;
 
+    @Inject
     Instance(RuntimeConfig config) {
-        this.id = config.service() + "-" + UUID.randomUUID();
+        this(config.service() + "-" + UUID.randomUUID());
+    }
+
+    public Instance(String id) {
+        this.id = id;
     }
 
     /** Unique for every start of a process: what leases are taken under. */

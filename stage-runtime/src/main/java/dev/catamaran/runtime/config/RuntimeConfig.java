@@ -20,6 +20,12 @@ public interface RuntimeConfig {
 
     Relay relay();
 
+    Retention retention();
+
+    /** Leftovers of released fleets that one sweep may remove. */
+    @WithDefault("20")
+    int sweepCap();
+
     /** Leases and parallel runs. */
     interface Work {
         /** A lease ends this long after its last renewal. */
@@ -61,6 +67,18 @@ public interface RuntimeConfig {
         @WithDefault("5m")
         Duration stepDeadline();
 
+        /** How long what was made may stay out of sight before what is on record counts as missing. */
+        @WithDefault("10s")
+        Duration visibility();
+
+        /** Passing failures in a row after which a lane's calls of one class pause, so that one call at a time tries. */
+        @WithDefault("10")
+        int breakerFailures();
+
+        /** Repetitions per first call of a lane; beyond, a step ends and its stage comes back by the queue's backoff. */
+        @WithDefault("0.1")
+        double retryShare();
+
         /** Calls per second of a lane not listed in {@link #rates()}. */
         @WithDefault("40")
         double defaultRate();
@@ -78,6 +96,10 @@ public interface RuntimeConfig {
         /** Rows per round and lane. */
         @WithDefault("200")
         int batch();
+
+        /** Unsent events beyond which no new work is taken on, until Kafka has taken some. */
+        @WithDefault("100000")
+        long bound();
     }
 
     /** Where secrets are kept. */
@@ -85,5 +107,24 @@ public interface RuntimeConfig {
         /** Directory of the encrypted files; its {@code key} file is made on first use. */
         @WithDefault(".catamaran/secrets")
         String directory();
+    }
+
+    /** How long rows are kept after they were of use, so that tables do not grow for ever. */
+    interface Retention {
+        /** Events that Kafka has taken. */
+        @WithDefault("24h")
+        Duration sent();
+
+        /** Ids of requests that were folded in; longer than Kafka keeps them. */
+        @WithDefault("336h")
+        Duration inbox();
+
+        /** Fleets that are gone; until then the sweep knows what they once had. */
+        @WithDefault("720h")
+        Duration tombstones();
+
+        /** How often rows are looked through. */
+        @WithDefault("10m")
+        Duration every();
     }
 }

@@ -1,5 +1,6 @@
 package dev.catamaran.runtime.converge;
 
+import dev.catamaran.runtime.converge.Breakers.CallClass;
 import dev.catamaran.runtime.graph.Resource;
 import dev.catamaran.runtime.graph.Scope;
 import dev.catamaran.runtime.problem.Problem;
@@ -17,8 +18,23 @@ public final class Attempts {
     private final Tempo tempo;
     private final Limits limits;
     private final List<ProblemClassifier> classifiers;
+    private final Breakers breakers;
+    private final RetryBudget budget;
 
+    /** Without breaker and budget. */
     public Attempts(Pace pace, Tempo tempo, Limits limits, List<ProblemClassifier> classifiers) {
+        this(pace, tempo, limits, classifiers, Breakers.none(pace), new RetryBudget(pace, Double.POSITIVE_INFINITY));
+    }
+
+    public Attempts(
+            Pace pace,
+            Tempo tempo,
+            Limits limits,
+            List<ProblemClassifier> classifiers,
+            Breakers breakers,
+            RetryBudget budget) {
+        this.breakers = breakers;
+        this.budget = budget;
         this.pace = pace;
         this.tempo = tempo;
         this.limits = limits;
@@ -45,36 +61,65 @@ public final class Attempts {
         }
     }
 
-    /** Waits until the resource's lane has room for one more call. */
-    void admit(Resource resource) throws InterruptedException {
-        limits.acquire(resource.lane());
-    }
-
-    /** Calls until it works, the problem does not pass, the deadline is over or the run is cancelled. */
-    <T> T call(
+    /**
+     * What surrounds one step's calls.
+     *
+     * @param repeatable problems after which the call is made again
+     * @param deadline how long it is repeated
+     */
+    record Step(
             Resource resource,
+            CallClass callClass,
             Cancellation cancellation,
             Progress progress,
             Predicate<Problem> repeatable,
-            Duration deadline,
-            Call<T> call)
-            throws StepFailedException, InterruptedException {
+            Duration deadline) {}
+
+    /** Calls until it works, the problem does not pass, the deadline is over or the run is cancelled. */
+    <T> T call(Step step, Call<T> call) throws StepFailedException, InterruptedException {
+        String lane = step.resource().lane();
         Duration start = pace.elapsed();
+        budget.firstTry(lane);
         for (int attempt = 0; ; attempt++) {
-            cancellation.checkpoint();
+            step.cancellation().checkpoint();
             try {
-                return call.run(attempt > 0);
-            } catch (Cancellation.CancelledException | InterruptedException e) {
+                admit(step, start);
+                T answer = call.run(attempt > 0);
+                breakers.worked(lane, step.callClass());
+                return answer;
+            } catch (Cancellation.CancelledException | StepFailedException | InterruptedException e) {
                 throw e;
             } catch (Exception e) {
                 Problem problem = classify(e);
-                if (!repeatable.test(problem) || pace.elapsed().minus(start).compareTo(deadline) > 0) {
+                breakers.failed(lane, step.callClass(), problem);
+                boolean over = pace.elapsed().minus(start).compareTo(step.deadline()) > 0;
+                if (over || !step.repeatable().test(problem) || !budget.repeat(lane)) {
                     throw new StepFailedException(problem, e);
                 }
-                progress.repeated(resource, problem);
+                step.progress().repeated(step.resource(), problem);
                 pace.sleep(pause(problem, attempt));
             }
         }
+    }
+
+    /** Waits until the breaker lets a call through and the resource's lane has room for it. */
+    private void admit(Step step, Duration start) throws StepFailedException, InterruptedException {
+        if (step.callClass() == CallClass.COMPARE) {
+            return;
+        }
+        String lane = step.resource().lane();
+        Duration wait = breakers.admit(lane, step.callClass());
+        while (wait.isPositive()) {
+            if (pace.elapsed().plus(wait).minus(start).compareTo(step.deadline()) > 0) {
+                String message = lane + " does not answer; it is tried again in " + wait.toSeconds() + " s";
+                throw new StepFailedException(new Problem.Transient(message), new IllegalStateException(message));
+            }
+            pace.sleep(wait);
+            step.cancellation().checkpoint();
+            wait = breakers.admit(lane, step.callClass());
+        }
+        limits.acquire(lane);
+        step.cancellation().checkpoint();
     }
 
     private Duration pause(Problem problem, int attempt) {

@@ -1,6 +1,8 @@
 package dev.catamaran.runtime.converge;
 
 import dev.catamaran.runtime.converge.Attempts.StepFailedException;
+import dev.catamaran.runtime.converge.Breakers.CallClass;
+import dev.catamaran.runtime.converge.Ledger.Recorded;
 import dev.catamaran.runtime.graph.Found;
 import dev.catamaran.runtime.graph.Intent;
 import dev.catamaran.runtime.graph.Resource;
@@ -9,6 +11,7 @@ import dev.catamaran.runtime.graph.Scope;
 import dev.catamaran.runtime.problem.Problem;
 import dev.catamaran.runtime.stage.Outputs;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -20,15 +23,27 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Converger {
     private final Attempts attempts;
+    private final Workers workers;
+    private final Duration visibility;
 
     public Converger(Attempts attempts) {
+        this(attempts, Workers.virtualThreads(), Duration.ZERO);
+    }
+
+    /**
+     * @param workers runs the steps that can run at once
+     * @param visibility how long what was made may stay out of sight
+     */
+    public Converger(Attempts attempts, Workers workers, Duration visibility) {
         this.attempts = attempts;
+        this.workers = workers;
+        this.visibility = visibility;
     }
 
     /** Brings the graph about. Blocks until it is converged, stuck or cancelled. */
     public Convergence converge(ResourceGraph graph, RunScope scope, Ledger ledger, Progress progress)
             throws InterruptedException {
-        Walk walk = Walk.forward(graph, resource -> bringAbout(resource, scope, ledger, progress));
+        Walk walk = Walk.forward(graph, resource -> bringAbout(resource, scope, ledger, progress), workers);
         walk.run();
         return end(walk, scope);
     }
@@ -36,14 +51,24 @@ public final class Converger {
     /** Takes the graph down, children first. Blocks until nothing is left, it is stuck or cancelled. */
     public Convergence tearDown(ResourceGraph graph, RunScope scope, Ledger ledger, Progress progress)
             throws InterruptedException {
-        Walk search = Walk.forward(graph, resource -> find(resource, scope, progress));
+        Walk search = Walk.forward(
+                graph,
+                resource -> search(resource, scope, progress, ledger.recorded(resource) != Recorded.NOTHING),
+                workers);
         search.run();
         if (!search.cancelled().isEmpty() || !search.problems().isEmpty()) {
             return end(search, scope);
         }
-        Walk walk = Walk.backward(graph, resource -> takeDown(resource, scope, ledger, progress));
+        Walk walk = Walk.backward(graph, resource -> takeDown(resource, scope, ledger, progress), workers);
         walk.run();
         return end(walk, scope);
+    }
+
+    /** Finds what there is of a graph and touches nothing; what cannot be found out is left out. Blocks. */
+    public Map<String, Found> look(ResourceGraph graph, RunScope scope, Progress progress) throws InterruptedException {
+        Walk.forward(graph, resource -> find(resource, scope, progress), workers)
+                .run();
+        return scope.allFound();
     }
 
     private static Convergence end(Walk walk, RunScope scope) {
@@ -58,7 +83,7 @@ public final class Converger {
     private void bringAbout(Resource resource, RunScope scope, Ledger ledger, Progress progress)
             throws StepFailedException, InterruptedException {
         Scope own = scope.of(resource, progress);
-        Optional<Found> present = find(resource, scope, progress);
+        Optional<Found> present = search(resource, scope, progress, ledger.recorded(resource) == Recorded.PRESENT);
         Found found = present.isPresent()
                 ? adjust(resource, present.get(), scope, own, progress)
                 : create(resource, scope, own, ledger, progress);
@@ -69,19 +94,13 @@ public final class Converger {
 
     private Found adjust(Resource resource, Found present, RunScope scope, Scope own, Progress progress)
             throws StepFailedException, InterruptedException {
-        // Comparing costs no call as a rule, so it takes no token of the lane.
-        boolean matches = attempts.call(
-                resource,
-                scope.cancellation(),
-                progress,
-                Problem::passing,
-                attempts.tempo().stepDeadline(),
-                again -> resource.matches(own, present));
+        boolean matches =
+                attempt(CallClass.COMPARE, resource, scope, progress, again -> resource.matches(own, present));
         if (matches) {
             return present;
         }
         progress.started(resource, "update");
-        return attempt(resource, scope, progress, again -> resource.update(own, present));
+        return attempt(CallClass.WRITE, resource, scope, progress, again -> resource.update(own, present));
     }
 
     private Found create(Resource resource, RunScope scope, Scope own, Ledger ledger, Progress progress)
@@ -89,7 +108,7 @@ public final class Converger {
         progress.started(resource, "create");
         Intent intent = ledger.intend(resource);
         AtomicBoolean adopted = new AtomicBoolean();
-        Found found = attempt(resource, scope, progress, again -> {
+        Found found = attempt(CallClass.WRITE, resource, scope, progress, again -> {
             Optional<Found> madeByLostCall = again ? resource.find(own) : Optional.empty();
             adopted.set(madeByLostCall.isPresent());
             return madeByLostCall.isPresent() ? madeByLostCall.get() : resource.create(own, intent);
@@ -120,10 +139,26 @@ public final class Converger {
         return found;
     }
 
+    /** Finds; what is on record is looked for again before it counts as missing, because clouds show things late. */
+    private Optional<Found> search(Resource resource, RunScope scope, Progress progress, boolean onRecord)
+            throws StepFailedException, InterruptedException {
+        Optional<Found> found = find(resource, scope, progress);
+        Duration start = attempts.pace().elapsed();
+        Duration waited = Duration.ZERO;
+        while (found.isEmpty() && onRecord && waited.compareTo(visibility) < 0) {
+            scope.cancellation().checkpoint();
+            Duration pause = visibility.dividedBy(5);
+            attempts.pace().sleep(pause.isPositive() ? pause : visibility);
+            found = find(resource, scope, progress);
+            waited = attempts.pace().elapsed().minus(start);
+        }
+        return found;
+    }
+
     private Optional<Found> find(Resource resource, RunScope scope, Progress progress)
             throws StepFailedException, InterruptedException {
         Scope own = scope.of(resource, progress);
-        Optional<Found> found = attempt(resource, scope, progress, again -> {
+        Optional<Found> found = attempt(CallClass.READ, resource, scope, progress, again -> {
             try {
                 return resource.find(own);
             } catch (Scope.MissingResourceException e) {
@@ -143,20 +178,20 @@ public final class Converger {
         Optional<Found> found = scope.found(resource.slot());
         if (found.isPresent()) {
             progress.started(resource, "delete");
-            attempts.call(
+            Attempts.Step step = new Attempts.Step(
                     resource,
+                    CallClass.WRITE,
                     scope.cancellation(),
                     progress,
                     problem -> problem.passing() || problem instanceof Problem.Conflict,
-                    resource.patience(),
-                    again -> {
-                        attempts.admit(resource);
-                        Optional<Found> left = again ? resource.find(own) : found;
-                        if (left.isPresent()) {
-                            resource.delete(own, left.get());
-                        }
-                        return true;
-                    });
+                    resource.patience());
+            attempts.call(step, again -> {
+                Optional<Found> left = again ? resource.find(own) : found;
+                if (left.isPresent()) {
+                    resource.delete(own, left.get());
+                }
+                return true;
+            });
             awaitGone(resource, scope, progress);
         }
         scope.forget(resource);
@@ -180,17 +215,17 @@ public final class Converger {
         }
     }
 
-    private <T> T attempt(Resource resource, RunScope scope, Progress progress, Attempts.Call<T> call)
+    private <T> T attempt(
+            CallClass callClass, Resource resource, RunScope scope, Progress progress, Attempts.Call<T> call)
             throws StepFailedException, InterruptedException {
         return attempts.call(
-                resource,
-                scope.cancellation(),
-                progress,
-                Problem::passing,
-                attempts.tempo().stepDeadline(),
-                again -> {
-                    attempts.admit(resource);
-                    return call.run(again);
-                });
+                new Attempts.Step(
+                        resource,
+                        callClass,
+                        scope.cancellation(),
+                        progress,
+                        Problem::passing,
+                        attempts.tempo().stepDeadline()),
+                call);
     }
 }

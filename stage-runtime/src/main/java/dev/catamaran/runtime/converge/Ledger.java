@@ -9,7 +9,24 @@ import dev.catamaran.runtime.graph.Resource;
  * throws {@link Cancellation.CancelledException} when the lease is gone.
  */
 public interface Ledger {
-    /** Commits the will to create; the same token again until the resource was present or is wanted otherwise. */
+    /** What is on record of a resource. */
+    enum Recorded {
+        /** Nothing, or that it is gone. */
+        NOTHING,
+        /** A create call may have been made; nobody heard how it ended. */
+        INTENDED,
+        /** It existed. */
+        PRESENT
+    }
+
+    default Recorded recorded(Resource resource) {
+        return Recorded.NOTHING;
+    }
+
+    /**
+     * Commits the will to create; the same token again until the resource was present, even if it is wanted otherwise
+     * meanwhile: a call that nobody heard of may have made it.
+     */
     Intent intend(Resource resource);
 
     /** The resource exists. */

@@ -8,22 +8,23 @@ import dev.catamaran.runtime.graph.ResourceGraph;
 import dev.catamaran.runtime.problem.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Runs a step for every resource of a graph, each on a virtual thread of its own, as soon as those it waits for are done.
- * A resource that waits for one that failed is left out.
+ * Runs a step for every resource of a graph, all that can at once, as soon as those it waits for are done. A resource
+ * that waits for one that failed is left out.
  */
 final class Walk {
     private final ResourceGraph graph;
     private final Function<Resource, List<String>> waitsFor;
     private final Step step;
-    private final Map<String, CompletableFuture<Boolean>> done = new HashMap<>();
+    private final Workers workers;
+    private final List<Workers.Task> tasks = new ArrayList<>();
+    private final Set<String> started = new HashSet<>();
+    private final Set<String> worked = new HashSet<>();
     private final List<StepProblem> problems = Collections.synchronizedList(new ArrayList<>());
     private volatile String cancelled = "";
 
@@ -33,41 +34,55 @@ final class Walk {
         void run(Resource resource) throws StepFailedException, InterruptedException;
     }
 
-    private Walk(ResourceGraph graph, Function<Resource, List<String>> waitsFor, Step step) {
+    private Walk(ResourceGraph graph, Function<Resource, List<String>> waitsFor, Step step, Workers workers) {
         this.graph = graph;
         this.waitsFor = waitsFor;
         this.step = step;
-        graph.resources().forEach(resource -> done.put(resource.slot(), new CompletableFuture<>()));
+        this.workers = workers;
     }
 
     /** Parents first. */
-    static Walk forward(ResourceGraph graph, Step step) {
-        return new Walk(graph, Resource::after, step);
+    static Walk forward(ResourceGraph graph, Step step, Workers workers) {
+        return new Walk(graph, Resource::after, step, workers);
     }
 
     /** Children first. */
-    static Walk backward(ResourceGraph graph, Step step) {
-        return new Walk(graph, resource -> graph.dependents(resource.slot()), step);
+    static Walk backward(ResourceGraph graph, Step step, Workers workers) {
+        return new Walk(graph, resource -> graph.dependents(resource.slot()), step, workers);
     }
 
     /** Walks to the end; returns when no step is running any more. */
     void run() throws InterruptedException {
-        List<Thread> threads = graph.resources().stream()
-                .map(resource ->
-                        Thread.ofVirtual().name("converge-" + resource.slot()).start(() -> visit(resource)))
-                .toList();
-        for (Thread thread : threads) {
-            thread.join();
+        startReady();
+        for (int next = 0; next < startedTasks(); next++) {
+            task(next).join();
+        }
+    }
+
+    private synchronized int startedTasks() {
+        return tasks.size();
+    }
+
+    private synchronized Workers.Task task(int index) {
+        return tasks.get(index);
+    }
+
+    /** A step starts its dependents before it ends, so whoever joins the tasks in turn misses none. */
+    private synchronized void startReady() {
+        for (Resource resource : graph.resources()) {
+            if (worked.containsAll(waitsFor.apply(resource)) && started.add(resource.slot())) {
+                tasks.add(workers.start("converge-" + resource.slot(), () -> visit(resource)));
+            }
         }
     }
 
     private void visit(Resource resource) {
-        boolean worked = false;
         try {
-            if (parentsWorked(resource)) {
-                step.run(resource);
-                worked = true;
+            step.run(resource);
+            synchronized (this) {
+                worked.add(resource.slot());
             }
+            startReady();
         } catch (StepFailedException e) {
             problems.add(new StepProblem(resource.slot(), e.problem(), e.getCause() == null ? e : e.getCause()));
         } catch (CancelledException e) {
@@ -75,27 +90,9 @@ final class Walk {
         } catch (InterruptedException e) {
             cancelled = "interrupted";
             Thread.currentThread().interrupt();
-        } catch (RuntimeException | ExecutionException e) {
+        } catch (RuntimeException e) {
             problems.add(new StepProblem(resource.slot(), new Problem.Defect(e.toString()), e));
-        } finally {
-            future(resource.slot()).complete(worked);
         }
-    }
-
-    private boolean parentsWorked(Resource resource) throws InterruptedException, ExecutionException {
-        boolean all = true;
-        for (String parent : waitsFor.apply(resource)) {
-            all &= future(parent).get();
-        }
-        return all;
-    }
-
-    private CompletableFuture<Boolean> future(String slot) {
-        CompletableFuture<Boolean> future = done.get(slot);
-        if (future == null) {
-            throw new IllegalStateException("slot '" + slot + "' is not of this graph");
-        }
-        return future;
     }
 
     List<StepProblem> problems() {

@@ -58,6 +58,16 @@ public final class ResourceGraph {
                 .toList();
     }
 
+    /** The part of the graph with these slots; of the order only what is among them stays. */
+    public ResourceGraph only(Set<String> slots) {
+        return of(resources().stream()
+                .filter(resource -> slots.contains(resource.slot()))
+                .map(resource -> new Part(
+                        resource,
+                        resource.after().stream().filter(slots::contains).toList()))
+                .toList());
+    }
+
     public int size() {
         return bySlot.size();
     }

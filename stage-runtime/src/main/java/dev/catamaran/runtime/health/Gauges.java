@@ -1,9 +1,9 @@
 package dev.catamaran.runtime.health;
 
 import dev.catamaran.contracts.event.StageProgress;
+import dev.catamaran.runtime.outbox.Pressure;
 import dev.catamaran.runtime.store.Database;
-import dev.catamaran.runtime.store.OutboxStore;
-import dev.catamaran.runtime.store.WorkQueue;
+import dev.catamaran.runtime.store.WakeUps;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.quarkus.runtime.ShutdownEvent;
@@ -21,20 +21,22 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Gauges {
     private static final Logger LOG = Logger.getLogger(Gauges.class);
-    private static final Duration EVERY = Duration.ofSeconds(15);
+    private static final Duration EVERY = Duration.ofSeconds(5);
 
     private final Database database;
-    private final WorkQueue queue;
-    private final OutboxStore outbox;
+    private final Pressure pressure;
+    private final WakeUps wakeUps;
+    private final AtomicLong quarantined = new AtomicLong();
     private final AtomicLong queueDepth = new AtomicLong();
     private final AtomicLong outboxAgeMillis = new AtomicLong();
     private final Map<String, AtomicLong> items = new TreeMap<>();
     private volatile boolean stopped;
 
-    public Gauges(Database database, WorkQueue queue, OutboxStore outbox, MeterRegistry meters) {
+    public Gauges(Database database, Pressure pressure, WakeUps wakeUps, MeterRegistry meters) {
         this.database = database;
-        this.queue = queue;
-        this.outbox = outbox;
+        this.pressure = pressure;
+        this.wakeUps = wakeUps;
+        meters.gauge("catamaran.quarantine.records", quarantined);
         meters.gauge("catamaran.queue.depth", queueDepth);
         meters.gauge("catamaran.outbox.age.millis", outboxAgeMillis);
         for (StageProgress.State state : StageProgress.State.values()) {
@@ -55,10 +57,18 @@ public class Gauges {
     private void sample() {
         while (!stopped) {
             try {
-                Map<String, Long> counts = database.await(queue::states);
+                boolean wasFull = pressure.full();
+                if (!pressure.measure() && wasFull) {
+                    wakeUps.work().signal();
+                }
+                Map<String, Long> counts =
+                        database.await(transaction -> transaction.queue().states());
                 items.forEach((state, count) -> count.set(counts.getOrDefault(state, 0L)));
-                queueDepth.set(database.await(queue::depth));
-                outboxAgeMillis.set(database.await(outbox::oldestUnsentMillis));
+                queueDepth.set(database.await(transaction -> transaction.queue().depth()));
+                outboxAgeMillis.set(
+                        database.await(transaction -> transaction.outbox().oldestUnsentMillis()));
+                quarantined.set(
+                        database.await(transaction -> transaction.quarantine().count()));
             } catch (RuntimeException e) {
                 LOG.debugf("cannot sample gauges: %s", e.getMessage());
             }

@@ -11,9 +11,9 @@ import dev.catamaran.contracts.json.EventCodec.Decoded;
 import dev.catamaran.runtime.config.RuntimeConfig;
 import dev.catamaran.runtime.inlet.Folding;
 import dev.catamaran.runtime.outbox.EventProducer;
+import dev.catamaran.runtime.outbox.Outbox;
 import dev.catamaran.runtime.store.Database;
-import dev.catamaran.runtime.store.FleetStore;
-import dev.catamaran.runtime.store.OutboxStore;
+import dev.catamaran.runtime.store.Transaction;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
@@ -24,8 +24,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.hibernate.reactive.mutiny.Mutiny;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
@@ -41,8 +40,7 @@ public class StartCheck {
     private final EventCodec codec;
     private final Database database;
     private final Folding folding;
-    private final FleetStore fleets;
-    private final OutboxStore outbox;
+    private final Outbox outbox;
     private final EventProducer producer;
     private final Clock clock;
     private final String source;
@@ -51,15 +49,13 @@ public class StartCheck {
             EventCodec codec,
             Database database,
             Folding folding,
-            FleetStore fleets,
-            OutboxStore outbox,
+            Outbox outbox,
             EventProducer producer,
             Clock clock,
             RuntimeConfig config) {
         this.codec = codec;
         this.database = database;
         this.folding = folding;
-        this.fleets = fleets;
         this.outbox = outbox;
         this.producer = producer;
         this.clock = clock;
@@ -67,27 +63,29 @@ public class StartCheck {
     }
 
     void start(@Observes @Priority(BEFORE_THE_LOOPS) StartupEvent event) {
-        Decoded.Event request = request();
-        database.await(session -> folding.fold(session, request)
-                .flatMap(folded -> speak(session, request.envelope().fleetUid()))
-                .invoke(spoken -> session.currentTransaction().markForRollback()));
+        String uid = UUID.randomUUID().toString();
+        ConsumerRecord<String, byte[]> request = request(uid);
+        database.await(transaction -> folding.fold(transaction, request)
+                .flatMap(folded -> speak(transaction, uid))
+                .invoke(transaction::rollBack));
         producer.connect(Area.PROGRESS.topic());
         LOG.debugf("%s can fold, speak and send", source);
     }
 
-    private Uni<Void> speak(Mutiny.StatelessSession session, String uid) {
-        OutboxStore.Address address = new OutboxStore.Address(uid, Area.STATUS, 1, null, null);
+    private Uni<Void> speak(Transaction transaction, String uid) {
+        Outbox.Address address = new Outbox.Address(uid, Area.STATUS, 1, null, null);
         StageStatus status = new StageStatus(FLEET, null, FLEET, StageProgress.State.WAITING, 1, clock.instant(), null);
-        return fleets.byUid(session, uid)
-                .flatMap(found -> found.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : fleets.facts(session, uid)
-                                .flatMap(facts -> outbox.append(session, address, status))
-                                .flatMap(appended -> outbox.unsent(session, 0, 1))
-                                .replaceWithVoid());
+        return transaction.fleets().byUid(uid).flatMap(found -> found.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction
+                        .fleets()
+                        .facts(uid)
+                        .flatMap(facts -> outbox.append(transaction, address, status))
+                        .flatMap(appended -> transaction.outbox().unsent(0, 1))
+                        .replaceWithVoid());
     }
 
-    private Decoded.Event request() {
+    private ConsumerRecord<String, byte[]> request(String uid) {
         FleetRequested request = new FleetRequested(
                 FLEET,
                 1,
@@ -98,7 +96,7 @@ public class StartCheck {
                         "traffic",
                         Map.of("zone", "example.com", "hostname", "start-check.example.com")));
         Envelope envelope = new Envelope(
-                UUID.randomUUID().toString(),
+                uid,
                 EventType.of(request).ceType(Area.FLEETS),
                 source,
                 FLEET,
@@ -109,10 +107,11 @@ public class StartCheck {
                 null,
                 null);
         EventCodec.Encoded encoded = codec.encode(envelope, request);
-        RecordHeaders headers = new RecordHeaders();
-        encoded.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
-        if (codec.decode(headers, encoded.value()) instanceof Decoded.Event decoded) {
-            return decoded;
+        ConsumerRecord<String, byte[]> message =
+                new ConsumerRecord<>(Area.FLEETS.topic(), 0, 0, FLEET, encoded.value());
+        encoded.headers().forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        if (codec.decode(message) instanceof Decoded.Event) {
+            return message;
         }
         throw new IllegalStateException("the service cannot read what it has written itself");
     }

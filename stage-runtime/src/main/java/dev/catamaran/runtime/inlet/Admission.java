@@ -20,28 +20,29 @@ public sealed interface Admission {
     /** Nothing is done; network-service publishes the violations. */
     record Refuse(List<Violation> violations) implements Admission {}
 
+    /** The fleet of the name is being deleted; the request is judged once that has ended. */
+    record Wait() implements Admission {}
+
     /**
      * @param live the live fleet of the name, as this service knows it
-     * @param waitsForDeletion whether a name is only free when this service has released everything (network-service is
-     *     the last to release and the one that refuses; the others follow it)
+     * @param judge whether this service is the one whose word counts (network-service, the last to release)
      */
-    static Admission decide(FleetRequested request, Optional<FleetRow> live, boolean waitsForDeletion) {
+    static Admission decide(FleetRequested request, Optional<FleetRow> live, boolean judge) {
         return switch (FleetDocuments.readSpec(request.fleetId(), request.generation(), request.spec())) {
             case Reading.Invalid<FleetSpec>(List<Violation> violations) -> new Refuse(violations);
             case Reading.Valid<FleetSpec>(FleetSpec spec) ->
-                live.map(fleet -> follow(request, fleet, spec, waitsForDeletion))
-                        .orElseGet(() -> new Create(spec));
+                live.map(fleet -> follow(request, fleet, spec, judge)).orElseGet(() -> new Create(spec));
         };
     }
 
-    private static Admission follow(FleetRequested request, FleetRow live, FleetSpec spec, boolean waitsForDeletion) {
+    private static Admission follow(FleetRequested request, FleetRow live, FleetSpec spec, boolean judge) {
         if (live.state == FleetRow.State.DELETING) {
-            return waitsForDeletion
+            return judge
                     ? new Refuse(List.of(new Violation(
                             "metadata.name",
                             request.fleetId(),
                             "a fleet of this name is being deleted; publish again after its FleetDeleted")))
-                    : new Create(spec);
+                    : new Wait();
         }
         if (request.generation() <= live.generation) {
             return new Refuse(List.of(new Violation(

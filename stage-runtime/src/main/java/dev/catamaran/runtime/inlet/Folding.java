@@ -11,85 +11,95 @@ import dev.catamaran.contracts.event.FleetRejected;
 import dev.catamaran.contracts.event.FleetRequested;
 import dev.catamaran.contracts.graph.StageDefinition;
 import dev.catamaran.contracts.graph.StageGraph;
+import dev.catamaran.contracts.json.EventCodec;
 import dev.catamaran.contracts.json.EventCodec.Decoded;
 import dev.catamaran.contracts.json.Json;
 import dev.catamaran.runtime.config.RuntimeConfig;
 import dev.catamaran.runtime.store.FactRow;
-import dev.catamaran.runtime.store.FleetRow;
-import dev.catamaran.runtime.store.FleetStore;
-import dev.catamaran.runtime.store.InboxStore;
-import dev.catamaran.runtime.store.InboxStore.Arrival;
-import dev.catamaran.runtime.store.WorkQueue;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.catamaran.runtime.store.QuarantineRow.Kind;
+import dev.catamaran.runtime.store.Transaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.hibernate.reactive.mutiny.Mutiny;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
-/** Folds an event into desired state and wakes the work it concerns: the whole of transaction one. */
+/** Folds a record into desired state and wakes the work it concerns: the whole of transaction one. */
 @ApplicationScoped
 public class Folding {
     private static final Logger LOG = Logger.getLogger(Folding.class);
 
-    private final InboxStore inbox;
-    private final FleetStore fleets;
-    private final WorkQueue queue;
+    private final EventCodec codec;
+    private final Ordering ordering;
     private final Requests requests;
-    private final MeterRegistry meters;
     private final String service;
     private final List<EventType> reads;
 
-    public Folding(
-            InboxStore inbox,
-            FleetStore fleets,
-            WorkQueue queue,
-            Requests requests,
-            MeterRegistry meters,
-            RuntimeConfig config) {
-        this.inbox = inbox;
-        this.fleets = fleets;
-        this.queue = queue;
+    public Folding(EventCodec codec, Ordering ordering, Requests requests, RuntimeConfig config) {
+        this.codec = codec;
+        this.ordering = ordering;
         this.requests = requests;
-        this.meters = meters;
         this.service = config.service();
         this.reads = StageGraph.inputTypes(service);
     }
 
-    /** Folds one event in the caller's transaction; of an event that is not read here only its sequence is noted. */
-    public Uni<Void> fold(Mutiny.StatelessSession session, Decoded.Event arrived) {
-        boolean counts = arrived.envelope().sequence() > 0;
-        if (!counts && !reads.contains(arrived.type())) {
-            return Uni.createFrom().voidItem();
-        }
-        return inbox.arrive(session, arrived.envelope()).flatMap(arrival -> {
-            meters.counter("catamaran.inbox", "arrival", arrival.name()).increment();
-            if (arrival == Arrival.DUPLICATE) {
-                return Uni.createFrom().voidItem();
-            }
-            if (arrival == Arrival.AFTER_GAP) {
-                LOG.warnf(
-                        "an event of %s before %s is missing",
-                        arrived.envelope().source(), arrived.envelope());
-            }
-            return reads.contains(arrived.type())
-                    ? apply(session, arrived)
-                    : Uni.createFrom().voidItem();
-        });
-    }
-
-    private Uni<Void> apply(Mutiny.StatelessSession session, Decoded.Event arrived) {
-        Envelope envelope = arrived.envelope();
-        return switch (arrived.event()) {
-            case FleetRequested request -> requests.requested(session, envelope, request);
-            case FleetDeletionRequested request -> requests.deletionRequested(session, request);
-            case FleetRejected rejected -> requests.rejected(session, rejected);
-            case FleetDeleted _ -> requests.deleted(session, envelope);
-            case FleetEvent fact -> learn(session, arrived.type(), envelope, fact);
+    /** Folds one record in the caller's transaction; of an event that is not read here only its sequence is noted. */
+    public Uni<Void> fold(Transaction transaction, ConsumerRecord<String, byte[]> message) {
+        return switch (codec.decode(message)) {
+            case Decoded.Event event ->
+                event.envelope().sequence() > 0
+                        ? inOrder(transaction, event.envelope(), message)
+                        : once(transaction, event);
+            case Decoded.Unknown(Envelope envelope) ->
+                envelope.sequence() > 0
+                        ? inOrder(transaction, envelope, message)
+                        : Uni.createFrom().voidItem();
+            case Decoded.Malformed(String reason) -> setAside(transaction, message, reason);
         };
     }
 
-    private Uni<Void> learn(Mutiny.StatelessSession session, EventType type, Envelope envelope, FleetEvent event) {
+    private Uni<Void> inOrder(Transaction transaction, Envelope envelope, ConsumerRecord<String, byte[]> message) {
+        return ordering.arrive(transaction, envelope, message, turn -> fold(transaction, codec.decode(turn)));
+    }
+
+    /** Folds a record whose turn it is. */
+    Uni<Void> fold(Transaction transaction, Decoded decoded) {
+        return decoded instanceof Decoded.Event event && reads.contains(event.type())
+                ? apply(transaction, event)
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> once(Transaction transaction, Decoded.Event event) {
+        if (!reads.contains(event.type())) {
+            return Uni.createFrom().voidItem();
+        }
+        return transaction
+                .inbox()
+                .note(event.envelope().source(), event.envelope().id())
+                .flatMap(fresh ->
+                        fresh ? apply(transaction, event) : Uni.createFrom().voidItem());
+    }
+
+    private static Uni<Void> setAside(Transaction transaction, ConsumerRecord<String, byte[]> message, String reason) {
+        LOG.warnf("quarantined %s-%d@%d: %s", message.topic(), message.partition(), message.offset(), reason);
+        return transaction
+                .quarantine()
+                .keep(Records.row(message, Kind.MALFORMED, reason))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> apply(Transaction transaction, Decoded.Event arrived) {
+        Envelope envelope = arrived.envelope();
+        return switch (arrived.event()) {
+            case FleetRequested request -> requests.requested(transaction, envelope, request);
+            case FleetDeletionRequested request -> requests.deletionRequested(transaction, envelope, request);
+            case FleetRejected rejected -> requests.rejected(transaction, envelope, rejected);
+            case FleetDeleted deleted -> requests.deleted(transaction, envelope, deleted);
+            case FleetEvent fact -> learn(transaction, arrived.type(), envelope, fact);
+        };
+    }
+
+    private Uni<Void> learn(Transaction transaction, EventType type, Envelope envelope, FleetEvent event) {
         FactRow fact = new FactRow();
         fact.fleetUid = envelope.fleetUid();
         fact.type = type.name();
@@ -97,17 +107,18 @@ public class Folding {
         fact.generation = envelope.generation();
         fact.eventId = envelope.id();
         fact.body = json(event);
-        return fleets.learn(session, fact)
-                .flatMap(learned -> learned == 0 ? Uni.createFrom().voidItem() : wake(session, type, fact));
+        return transaction
+                .fleets()
+                .learn(fact)
+                .flatMap(learned -> learned == 0 ? Uni.createFrom().voidItem() : wake(transaction, type, fact));
     }
 
-    private Uni<Void> wake(Mutiny.StatelessSession session, EventType type, FactRow fact) {
+    private Uni<Void> wake(Transaction transaction, EventType type, FactRow fact) {
         Uni<Integer> chain = Uni.createFrom().item(0);
         for (StageDefinition stage : StageGraph.of(service)) {
             if (stage.reads().contains(type)) {
-                boolean ofItsCluster = stage.readsOnlyItsOwn(type);
-                chain = chain.flatMap(
-                        before -> queue.wake(session, fact.fleetUid, stage.name(), ofItsCluster ? fact.cluster : ""));
+                String cluster = stage.readsOnlyItsOwn(type) ? fact.cluster : "";
+                chain = chain.flatMap(before -> transaction.queue().wake(fact.fleetUid, stage.name(), cluster));
             }
         }
         return chain.replaceWithVoid();
@@ -119,23 +130,5 @@ public class Folding {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an event just read cannot fail to serialize", e);
         }
-    }
-
-    /** A live fleet's row, as folding wants it. */
-    static FleetRow row(Envelope envelope, FleetRequested request, FleetRow.State state) {
-        FleetRow row = new FleetRow();
-        row.uid = envelope.id();
-        row.fleetId = request.fleetId();
-        row.generation = request.generation();
-        row.requestId = envelope.id();
-        row.state = state;
-        row.traceparent = envelope.traceparent() == null ? "" : envelope.traceparent();
-        row.requestedAt = envelope.time();
-        try {
-            row.spec = Json.mapper().writeValueAsString(request.spec());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a specification just read cannot fail to serialize", e);
-        }
-        return row;
     }
 }

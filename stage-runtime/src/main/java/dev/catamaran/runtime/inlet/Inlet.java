@@ -1,9 +1,6 @@
 package dev.catamaran.runtime.inlet;
 
-import dev.catamaran.contracts.json.EventCodec;
-import dev.catamaran.contracts.json.EventCodec.Decoded;
 import dev.catamaran.runtime.store.Database;
-import dev.catamaran.runtime.store.QuarantineStore;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,17 +20,13 @@ public class Inlet {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    private final EventCodec codec;
     private final Database database;
     private final Folding folding;
-    private final QuarantineStore quarantine;
     private volatile boolean stopped;
 
-    public Inlet(EventCodec codec, Database database, Folding folding, QuarantineStore quarantine) {
-        this.codec = codec;
+    public Inlet(Database database, Folding folding) {
         this.database = database;
         this.folding = folding;
-        this.quarantine = quarantine;
     }
 
     /** From now on a record that cannot be folded is left to the next start. */
@@ -54,14 +47,8 @@ public class Inlet {
                 .indefinitely();
     }
 
-    private Uni<Void> fold(ConsumerRecord<String, byte[]> message) {
-        return switch (codec.decode(message)) {
-            case Decoded.Event event -> database.transaction(session -> folding.fold(session, event));
-            case Decoded.Unknown _ -> Uni.createFrom().voidItem();
-            case Decoded.Malformed(String reason) -> {
-                LOG.warnf("quarantined %s-%d@%d: %s", message.topic(), message.partition(), message.offset(), reason);
-                yield database.transaction(session -> quarantine.keep(session, message, reason));
-            }
-        };
+    /** One try to fold a record; completes with the commit. */
+    public Uni<Void> fold(ConsumerRecord<String, byte[]> message) {
+        return database.transaction(transaction -> folding.fold(transaction, message));
     }
 }

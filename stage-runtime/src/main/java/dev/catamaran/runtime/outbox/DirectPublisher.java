@@ -16,15 +16,15 @@ import org.jboss.logging.Logger;
  * Sends what may be lost: progress and votes. They carry no sequence, the next one replaces them.
  */
 @ApplicationScoped
-public class DirectPublisher {
+public class DirectPublisher implements ProgressSink {
     private static final Logger LOG = Logger.getLogger(DirectPublisher.class);
 
-    private final EventProducer producer;
+    private final EventSender producer;
     private final EventCodec codec;
     private final Clock clock;
     private final String source;
 
-    public DirectPublisher(EventProducer producer, EventCodec codec, Clock clock, RuntimeConfig config) {
+    public DirectPublisher(EventSender producer, EventCodec codec, Clock clock, RuntimeConfig config) {
         this.producer = producer;
         this.codec = codec;
         this.clock = clock;
@@ -32,6 +32,7 @@ public class DirectPublisher {
     }
 
     /** Sends without waiting; what cannot be sent is dropped and logged. */
+    @Override
     public void send(String fleetUid, long generation, FleetEvent event) {
         EventType type = EventType.of(event);
         Envelope envelope = new Envelope(

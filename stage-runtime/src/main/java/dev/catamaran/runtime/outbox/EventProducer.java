@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * makes a new one.
  */
 @ApplicationScoped
-public class EventProducer {
+public class EventProducer implements EventSender {
     private static final Logger LOG = Logger.getLogger(EventProducer.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
@@ -61,7 +61,7 @@ public class EventProducer {
         }
     }
 
-    /** Sends a message; the answer completes with the broker's acknowledgement. */
+    @Override
     public CompletableFuture<RecordMetadata> send(ProducerRecord<String, byte[]> message) {
         CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
         try {
@@ -78,7 +78,7 @@ public class EventProducer {
         return acknowledged;
     }
 
-    /** Gives up the producer with everything in it. */
+    @Override
     @PreDestroy
     public synchronized void replace() {
         if (current != null) {

@@ -3,7 +3,7 @@ package dev.catamaran.runtime.outbox;
 import dev.catamaran.runtime.config.RuntimeConfig;
 import dev.catamaran.runtime.store.Database;
 import dev.catamaran.runtime.store.OutboxRow;
-import dev.catamaran.runtime.store.OutboxStore;
+import dev.catamaran.runtime.store.Transaction;
 import dev.catamaran.runtime.store.WakeUps;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,16 +32,14 @@ public class Relay {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Database database;
-    private final OutboxStore outbox;
-    private final EventProducer producer;
+    private final EventSender producer;
     private final WakeUps wakeUps;
     private final int batch;
     private volatile boolean stopped;
     private volatile String lastFailure = "";
 
-    public Relay(Database database, OutboxStore outbox, EventProducer producer, WakeUps wakeUps, RuntimeConfig config) {
+    public Relay(Database database, EventSender producer, WakeUps wakeUps, RuntimeConfig config) {
         this.database = database;
-        this.outbox = outbox;
         this.producer = producer;
         this.wakeUps = wakeUps;
         this.batch = config.relay().batch();
@@ -96,19 +93,22 @@ public class Relay {
         }
     }
 
-    private int relayAll() {
+    /** One round over the lanes that have something to send; answers how many events left. */
+    public int relayAll() {
         int sent = 0;
-        for (long lane : database.await(outbox::busyLanes)) {
-            sent += database.await(session -> outbox.lock(session, (int) lane)
+        for (long lane : database.await(transaction -> transaction.outbox().busyLanes())) {
+            sent += database.await(transaction -> transaction
+                    .outbox()
+                    .lock((int) lane)
                     .flatMap(locked -> locked
-                            ? relayLane(session, (int) lane)
+                            ? relayLane(transaction, (int) lane)
                             : Uni.createFrom().item(0)));
         }
         return sent;
     }
 
-    private Uni<Integer> relayLane(Mutiny.StatelessSession session, int lane) {
-        return outbox.unsent(session, lane, batch).flatMap(rows -> {
+    private Uni<Integer> relayLane(Transaction transaction, int lane) {
+        return transaction.outbox().unsent(lane, batch).flatMap(rows -> {
             List<CompletableFuture<?>> acknowledgements = new ArrayList<>();
             Map<String, Long> upTo = new LinkedHashMap<>();
             for (OutboxRow row : rows) {
@@ -121,7 +121,9 @@ public class Relay {
                     .completionStage(all)
                     .onFailure(CompletionException.class)
                     .transform(Throwable::getCause);
-            return onContext(done).flatMap(acknowledged -> mark(session, upTo)).replaceWith(rows.size());
+            return onContext(done)
+                    .flatMap(acknowledged -> mark(transaction, upTo))
+                    .replaceWith(rows.size());
         });
     }
 
@@ -131,10 +133,10 @@ public class Relay {
         return context == null ? uni : uni.emitOn(task -> context.runOnContext(nothing -> task.run()));
     }
 
-    private Uni<Void> mark(Mutiny.StatelessSession session, Map<String, Long> upTo) {
+    private static Uni<Void> mark(Transaction transaction, Map<String, Long> upTo) {
         Uni<Integer> chain = Uni.createFrom().item(0);
         for (Map.Entry<String, Long> fleet : upTo.entrySet()) {
-            chain = chain.flatMap(before -> outbox.sent(session, fleet.getKey(), fleet.getValue()));
+            chain = chain.flatMap(before -> transaction.outbox().sent(fleet.getKey(), fleet.getValue()));
         }
         return chain.replaceWithVoid();
     }
@@ -142,7 +144,7 @@ public class Relay {
     private static ProducerRecord<String, byte[]> message(OutboxRow row) {
         ProducerRecord<String, byte[]> message =
                 new ProducerRecord<>(row.topic, row.recordKey, row.body.getBytes(StandardCharsets.UTF_8));
-        OutboxStore.headers(row)
+        Outbox.headers(row)
                 .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return message;
     }

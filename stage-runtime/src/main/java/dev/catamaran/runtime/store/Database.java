@@ -1,36 +1,28 @@
 package dev.catamaran.runtime.store;
 
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * The bridge between code that blocks (stages, on virtual threads) and Hibernate Reactive (on the event loop). Nothing
- * else crosses over.
+ * The service's database, for code on the event loop and for code that blocks (stages, on virtual threads). Nothing else
+ * crosses from one to the other.
  */
 @ApplicationScoped
 public class Database {
-    private final Mutiny.SessionFactory factory;
+    private final Transactions transactions;
 
-    public Database(Mutiny.SessionFactory factory) {
-        this.factory = factory;
+    public Database(Transactions transactions) {
+        this.transactions = transactions;
     }
 
     /** One transaction, for callers on the event loop. */
-    public <T> Uni<T> transaction(Function<Mutiny.StatelessSession, Uni<T>> work) {
-        return factory.withStatelessTransaction(work);
+    public <T> Uni<T> transaction(Function<Transaction, Uni<T>> work) {
+        return transactions.run(work);
     }
 
     /** One transaction, for callers that may block. What the transaction threw is thrown here, unchecked. */
-    public <T> T await(Function<Mutiny.StatelessSession, Uni<T>> work) {
-        try {
-            return VertxContextSupport.subscribeAndAwait(() -> transaction(work));
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException("database transaction failed", e);
-        }
+    public <T> T await(Function<Transaction, Uni<T>> work) {
+        return transactions.await(() -> transaction(work));
     }
 }

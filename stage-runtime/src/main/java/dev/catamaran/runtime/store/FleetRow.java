@@ -35,6 +35,9 @@ public class FleetRow {
     @Enumerated(EnumType.STRING)
     public State state;
 
+    /** FleetDeleted came before the request for it was seen here: nothing is done for the fleet any more. */
+    public boolean ended;
+
     /** The specification as it was asked for, JSON. */
     public String spec;
 
@@ -49,4 +52,9 @@ public class FleetRow {
 
     @Column(name = "requested_at")
     public Instant requestedAt;
+
+    /** Whether there may be work for it. */
+    public boolean alive() {
+        return !ended && (state == State.ACTIVE || state == State.DELETING);
+    }
 }

@@ -1,50 +1,41 @@
 package dev.catamaran.runtime.store;
 
-import dev.catamaran.contracts.event.Envelope;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.reactive.mutiny.Mutiny;
+import java.time.Duration;
+import java.util.List;
 
-/** Remembers which events were folded in, so that each is folded once. */
-@ApplicationScoped
-public class InboxStore {
-    /** What the memory says of an arriving event. */
-    public enum Arrival {
-        FRESH,
-        DUPLICATE,
-        /** Fresh, but an earlier event of the same producer has not been seen. */
-        AFTER_GAP
-    }
+/** Remembers what was folded in, so that each event is folded once and those of one producer in order. */
+public interface InboxStore {
+    /**
+     * How far the events of one producer about one fleet were folded.
+     *
+     * @param last sequence of the last one folded; 0 before the first
+     * @param parked how many wait behind a gap
+     */
+    record Cursor(long last, int parked) {}
 
-    /** Takes note of an event, in the transaction that folds it. */
-    public Uni<Arrival> arrive(Mutiny.StatelessSession session, Envelope envelope) {
-        return Sql.update(
-                        session,
-                        "insert into inbox (source, event_id) values (?1, ?2) on conflict do nothing",
-                        envelope.source(),
-                        envelope.id())
-                .flatMap(inserted -> inserted == 0
-                        ? Uni.createFrom().item(Arrival.DUPLICATE)
-                        : envelope.sequence() == 0 ? Uni.createFrom().item(Arrival.FRESH) : advance(session, envelope));
-    }
+    /** Takes note of an event without sequence; false when it is known. */
+    Uni<Boolean> note(String source, String eventId);
 
-    private static Uni<Arrival> advance(Mutiny.StatelessSession session, Envelope envelope) {
-        return Sql.numbers(
-                        session,
-                        "select last_sequence from producer_cursor where fleet_uid = ?1 and source = ?2 for update",
-                        envelope.fleetUid(),
-                        envelope.source())
-                .map(found -> found.isEmpty() ? 0L : found.getFirst())
-                .flatMap(last -> {
-                    if (envelope.sequence() <= last) {
-                        return Uni.createFrom().item(Arrival.DUPLICATE);
-                    }
-                    Arrival arrival = envelope.sequence() == last + 1 ? Arrival.FRESH : Arrival.AFTER_GAP;
-                    return Sql.update(session, """
-                                    insert into producer_cursor (fleet_uid, source, last_sequence) values (?1, ?2, ?3)
-                                    on conflict (fleet_uid, source) do update set last_sequence = excluded.last_sequence
-                                    """, envelope.fleetUid(), envelope.source(), envelope.sequence())
-                            .replaceWith(arrival);
-                });
-    }
+    /** Reads a cursor; nobody else moves it until this transaction ends. */
+    Uni<Cursor> cursor(String fleetUid, String source);
+
+    Uni<Void> move(String fleetUid, String source, Cursor to);
+
+    /**
+     * A request that waits until the fleet of its name is gone.
+     *
+     * @param headers JSON object of its Kafka headers
+     */
+    record WaitingRequest(String fleetId, String requestId, String headers, String body) {}
+
+    Uni<Void> await(WaitingRequest request);
+
+    /** Requests that wait for a name, in the order they came. */
+    Uni<List<WaitingRequest>> waiting(String fleetId);
+
+    Uni<Integer> noLongerWaiting(String requestId);
+
+    /** Forgets notes of this age. */
+    Uni<Integer> forget(Duration age, int limit);
 }

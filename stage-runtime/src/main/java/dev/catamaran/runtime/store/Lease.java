@@ -20,4 +20,9 @@ public record Lease(
         long observedGeneration,
         boolean started,
         String emitted,
-        String state) {}
+        String state) {
+    /** A lease of which only the fence is known: enough to give it back. */
+    public static Lease bare(WorkKey key, long fence) {
+        return new Lease(key, fence, 0, 0, 0, false, "{}", "");
+    }
+}

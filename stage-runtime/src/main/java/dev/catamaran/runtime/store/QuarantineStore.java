@@ -1,59 +1,27 @@
 package dev.catamaran.runtime.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.catamaran.contracts.json.Json;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
-import org.hibernate.reactive.mutiny.Mutiny;
+import java.util.Optional;
 
-/** Records nobody could read, kept with the reason. */
-@ApplicationScoped
-public class QuarantineStore {
-    /** Keeps a record once, however often Kafka delivers it. */
-    public Uni<Void> keep(Mutiny.StatelessSession session, ConsumerRecord<String, byte[]> message, String reason) {
-        return Sql.update(
-                        session,
-                        """
-                        insert into quarantine (topic, partition, record_offset, record_key, headers, body, reason)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict do nothing
-                        """,
-                        message.topic(),
-                        message.partition(),
-                        message.offset(),
-                        printable(String.valueOf(message.key())),
-                        headers(message),
-                        message.value() == null ? new byte[0] : message.value(),
-                        printable(reason))
-                .replaceWithVoid();
-    }
+/** Records that were set aside: nobody could read them, or an earlier one of their producer is missing. */
+public interface QuarantineStore {
+    /** Keeps a record once, however often Kafka delivers it; answers 0 when it was there. */
+    Uni<Integer> keep(QuarantineRow row);
 
-    public Uni<List<QuarantineRow>> all(Mutiny.StatelessSession session) {
-        return session.createSelectionQuery("from QuarantineRow q order by q.receivedAt", QuarantineRow.class)
-                .getResultList();
-    }
+    Uni<Optional<QuarantineRow>> at(QuarantineRow.Key key);
 
-    private static String headers(ConsumerRecord<String, byte[]> message) {
-        Map<String, String> readable = new LinkedHashMap<>();
-        for (Header header : message.headers()) {
-            readable.put(
-                    printable(header.key()),
-                    header.value() == null ? "" : printable(new String(header.value(), StandardCharsets.UTF_8)));
-        }
-        try {
-            return Json.mapper().writeValueAsString(readable);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("headers of strings cannot fail to serialize", e);
-        }
-    }
+    /** The parked record with the lowest sequence from the given one on. */
+    Uni<Optional<QuarantineRow>> parked(String fleetUid, String source, long from);
 
-    /** PostgreSQL text holds no NUL. */
-    private static String printable(String text) {
-        return text.replace("\0", "\\0");
-    }
+    /** Every record, oldest first. */
+    Uni<List<QuarantineRow>> all();
+
+    Uni<Integer> remove(QuarantineRow.Key key);
+
+    /** Removes a producer's parked records up to a sequence. */
+    Uni<Integer> removeParked(String fleetUid, String source, long upTo);
+
+    /** Number of records set aside. */
+    Uni<Long> count();
 }

@@ -9,13 +9,12 @@ import dev.catamaran.contracts.event.StageProgress.State;
 import dev.catamaran.contracts.event.StageStatus;
 import dev.catamaran.contracts.graph.StageGraph;
 import dev.catamaran.contracts.json.Json;
+import dev.catamaran.runtime.outbox.Outbox;
+import dev.catamaran.runtime.outbox.Outbox.Address;
 import dev.catamaran.runtime.store.Database;
 import dev.catamaran.runtime.store.FleetRow;
-import dev.catamaran.runtime.store.FleetStore;
 import dev.catamaran.runtime.store.Lease;
-import dev.catamaran.runtime.store.OutboxStore;
-import dev.catamaran.runtime.store.OutboxStore.Address;
-import dev.catamaran.runtime.store.WorkQueue;
+import dev.catamaran.runtime.store.Transaction;
 import dev.catamaran.runtime.store.WorkQueue.Result;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,15 +35,11 @@ public class Closing {
     private static final TypeReference<TreeMap<String, String>> EMITTED = new TypeReference<>() {};
 
     private final Database database;
-    private final WorkQueue queue;
-    private final OutboxStore outbox;
-    private final FleetStore fleets;
+    private final Outbox outbox;
 
-    public Closing(Database database, WorkQueue queue, OutboxStore outbox, FleetStore fleets) {
+    public Closing(Database database, Outbox outbox) {
         this.database = database;
-        this.queue = queue;
         this.outbox = outbox;
-        this.fleets = fleets;
     }
 
     /**
@@ -62,33 +56,51 @@ public class Closing {
             List<FleetEvent> events) {}
 
     void close(Lease lease, Loaded loaded, Closed closed) {
-        database.await(session -> write(session, lease, loaded, closed).replaceWithVoid());
+        database.await(transaction -> write(transaction, lease, loaded, closed).replaceWithVoid());
     }
 
-    /** As {@link #close}; the last item of a fleet also ends the fleet here. */
+    /**
+     * As {@link #close}; the last item of a fleet also says what there is to say of the whole fleet. The service that says
+     * so is done with it; the others remember it until they hear of it.
+     */
     void release(Lease lease, Loaded loaded, Closed closed, List<FleetEvent> fleetReleased) {
         String uid = lease.key().fleetUid();
-        database.await(session -> write(session, lease, loaded, closed)
-                .flatMap(written -> !written
+        database.await(transaction -> write(transaction, lease, loaded, closed)
+                .flatMap(written -> written && !fleetReleased.isEmpty()
+                        ? transaction.queue().unreleased(uid)
+                        : Uni.createFrom().item(-1L))
+                .flatMap(left -> left != 0
                         ? Uni.createFrom().voidItem()
-                        : queue.unreleased(session, uid)
-                                .flatMap(left -> left > 0
-                                        ? Uni.createFrom().voidItem()
-                                        : publish(session, lease, loaded.fleet(), fleetReleased)
-                                                .flatMap(
-                                                        published -> fleets.move(session, uid, FleetRow.State.RELEASED))
-                                                .replaceWithVoid())));
+                        : publish(transaction, lease, loaded.fleet(), fleetReleased)
+                                .flatMap(published -> transaction.fleets().move(uid, FleetRow.State.RELEASED))
+                                .replaceWithVoid()));
     }
 
     /** Publishes in the middle of a run; false when the lease is lost. */
     boolean announce(Lease lease, FleetRow fleet, FleetEvent event) {
-        return database.await(session -> queue.holds(session, lease)
+        return database.await(transaction -> transaction
+                .fleets()
+                .lock(fleet.uid)
+                .flatMap(locked -> transaction.queue().holds(lease))
                 .flatMap(held -> held
-                        ? publish(session, lease, fleet, List.of(event)).replaceWith(true)
+                        ? publish(transaction, lease, fleet, List.of(event)).replaceWith(true)
                         : Uni.createFrom().item(false)));
     }
 
-    private Uni<Boolean> write(Mutiny.StatelessSession session, Lease lease, Loaded loaded, Closed closed) {
+    /**
+     * Writes while the fence stands and the fleet is as the run took it up; a result that is out of date is not told, the
+     * item is looked at again. The fleet's row is locked before the item's, here and everywhere.
+     */
+    private Uni<Boolean> write(Transaction transaction, Lease lease, Loaded loaded, Closed closed) {
+        return transaction
+                .fleets()
+                .lock(lease.key().fleetUid())
+                .flatMap(now -> loaded.isOf(now)
+                        ? finish(transaction, lease, loaded, closed)
+                        : transaction.queue().giveBack(lease).replaceWith(false));
+    }
+
+    private Uni<Boolean> finish(Transaction transaction, Lease lease, Loaded loaded, Closed closed) {
         Map<String, String> emitted = emitted(lease);
         List<FleetEvent> news = new ArrayList<>();
         for (FleetEvent event : closed.events()) {
@@ -104,13 +116,15 @@ public class Closing {
                 closed.dueInMillis(),
                 closed.problem() == null ? "" : json(closed.problem()),
                 json(emitted));
-        return queue.finish(session, lease, result)
+        return transaction
+                .queue()
+                .finish(lease, result)
                 .flatMap(written -> written == 0
                         ? Uni.createFrom().item(false)
-                        : publish(session, lease, loaded.fleet(), news).replaceWith(true));
+                        : publish(transaction, lease, loaded.fleet(), news).replaceWith(true));
     }
 
-    private Uni<Void> publish(Mutiny.StatelessSession session, Lease lease, FleetRow fleet, List<FleetEvent> events) {
+    private Uni<Void> publish(Transaction transaction, Lease lease, FleetRow fleet, List<FleetEvent> events) {
         Address address = new Address(
                 fleet.uid,
                 StageGraph.stage(lease.key().stage()).area(),
@@ -119,7 +133,7 @@ public class Closing {
                 fleet.traceparent.isEmpty() ? null : fleet.traceparent);
         Uni<Void> chain = Uni.createFrom().voidItem();
         for (FleetEvent event : events) {
-            chain = chain.flatMap(before -> outbox.append(session, address, event));
+            chain = chain.flatMap(before -> outbox.append(transaction, address, event));
         }
         return chain;
     }

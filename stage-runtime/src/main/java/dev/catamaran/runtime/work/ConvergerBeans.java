@@ -2,11 +2,16 @@ package dev.catamaran.runtime.work;
 
 import dev.catamaran.runtime.config.RuntimeConfig;
 import dev.catamaran.runtime.converge.Attempts;
+import dev.catamaran.runtime.converge.Breakers;
+import dev.catamaran.runtime.converge.Buckets;
 import dev.catamaran.runtime.converge.Converger;
 import dev.catamaran.runtime.converge.Limits;
 import dev.catamaran.runtime.converge.Pace;
+import dev.catamaran.runtime.converge.RetryBudget;
 import dev.catamaran.runtime.converge.Tempo;
+import dev.catamaran.runtime.converge.Workers;
 import dev.catamaran.runtime.problem.ProblemClassifier;
+import dev.catamaran.runtime.store.Database;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -18,16 +23,37 @@ import java.util.List;
 public class ConvergerBeans {
     @Produces
     @Singleton
-    Converger converger(Attempts attempts) {
-        return new Converger(attempts);
+    Pace pace() {
+        return Pace.system();
     }
 
     @Produces
     @Singleton
-    Attempts attempts(RuntimeConfig config, Tempo tempo, @All List<ProblemClassifier> classifiers) {
+    Workers workers() {
+        return Workers.virtualThreads();
+    }
+
+    @Produces
+    @Singleton
+    Converger converger(Attempts attempts, Workers workers, RuntimeConfig config) {
+        return new Converger(attempts, workers, config.converge().visibility());
+    }
+
+    @Produces
+    @Singleton
+    Attempts attempts(
+            RuntimeConfig config,
+            Pace pace,
+            Tempo tempo,
+            Database database,
+            @All List<ProblemClassifier> classifiers) {
         RuntimeConfig.Converge settings = config.converge();
-        Pace pace = Pace.system();
-        return new Attempts(pace, tempo, new Limits(pace, settings.rates(), settings.defaultRate()), classifiers);
+        Buckets shared = (lane, rate, burst, tokens) ->
+                database.await(transaction -> transaction.calls().take(lane, rate, burst, tokens));
+        Limits limits = new Limits(pace, settings.rates(), settings.defaultRate(), shared);
+        Breakers breakers = new Breakers(pace, settings.breakerFailures());
+        RetryBudget budget = new RetryBudget(pace, settings.retryShare());
+        return new Attempts(pace, tempo, limits, classifiers, breakers, budget);
     }
 
     @Produces

@@ -3,17 +3,19 @@ package dev.catamaran.runtime.work;
 import dev.catamaran.runtime.config.Instance;
 import dev.catamaran.runtime.config.RuntimeConfig;
 import dev.catamaran.runtime.converge.Cancellation;
+import dev.catamaran.runtime.converge.Pace;
 import dev.catamaran.runtime.store.Database;
 import dev.catamaran.runtime.store.FleetRow;
 import dev.catamaran.runtime.store.Lease;
 import dev.catamaran.runtime.store.WorkKey;
-import dev.catamaran.runtime.store.WorkQueue;
 import dev.catamaran.runtime.store.WorkQueue.Renewed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -27,18 +29,22 @@ public class LeaseKeeper {
 
     private record Held(long fence, long generation, FleetRow.State state, Cancellation cancellation) {}
 
+    private record Stray(WorkKey key, long fence) {}
+
     private final Database database;
-    private final WorkQueue queue;
+    private final Pace pace;
     private final String owner;
     private final Duration ttl;
     private final Map<WorkKey, Held> held = new ConcurrentHashMap<>();
-    private volatile long renewedAt = System.nanoTime();
+    private Set<Stray> strays = Set.of();
+    private volatile Duration renewedAt;
 
-    public LeaseKeeper(Database database, WorkQueue queue, Instance instance, RuntimeConfig config) {
+    public LeaseKeeper(Database database, Pace pace, Instance instance, RuntimeConfig config) {
         this.database = database;
-        this.queue = queue;
+        this.pace = pace;
         this.owner = instance.id();
         this.ttl = config.work().leaseTtl();
+        this.renewedAt = pace.elapsed();
     }
 
     /** Watches over a run from now on; the fleet was in this generation and state when the run began. */
@@ -49,7 +55,7 @@ public class LeaseKeeper {
     }
 
     void release(Lease lease) {
-        held.remove(lease.key());
+        held.computeIfPresent(lease.key(), (_, mine) -> mine.fence() == lease.fence() ? null : mine);
     }
 
     int count() {
@@ -57,32 +63,54 @@ public class LeaseKeeper {
     }
 
     /** Cancels every run, when the process stops. */
-    void cancelAll(String reason) {
+    public void cancelAll(String reason) {
         held.values().forEach(each -> each.cancellation().cancel(reason));
     }
 
     /** How often {@link #renew()} wants to be called. */
-    Duration interval() {
+    public Duration interval() {
         return ttl.dividedBy(5);
     }
 
     /** Renews once. */
-    void renew() {
-        if (held.isEmpty()) {
-            renewedAt = System.nanoTime();
-            return;
-        }
+    public void renew() {
+        Map<WorkKey, Held> before = Map.copyOf(held);
+        Duration asked = pace.elapsed();
         try {
-            Map<WorkKey, Held> before = Map.copyOf(held);
-            List<Renewed> renewed = database.await(session -> queue.renew(session, owner, ttl));
-            renewedAt = System.nanoTime();
+            List<Renewed> renewed =
+                    database.await(transaction -> transaction.queue().renew(owner, ttl));
+            renewedAt = asked;
             before.forEach((key, mine) -> check(key, mine, renewed));
+            giveBackStrays(renewed);
         } catch (RuntimeException e) {
             LOG.warnf("cannot renew %d leases: %s", held.size(), e.getMessage());
-            if (System.nanoTime() - renewedAt > ttl.toNanos() / 3 * 2) {
-                cancelAll("leases could not be renewed");
+            stopIfTooLate();
+        }
+    }
+
+    /** A run must not outlive its lease: two thirds of its time after the last renewal it stops. */
+    public void stopIfTooLate() {
+        if (pace.elapsed().minus(renewedAt).compareTo(ttl.multipliedBy(2).dividedBy(3)) > 0) {
+            cancelAll("leases could not be renewed");
+        }
+    }
+
+    /** A lease of ours that no run holds, twice in a row: its run ended without a word, for want of the database. */
+    private void giveBackStrays(List<Renewed> renewed) {
+        Set<Stray> now = new HashSet<>();
+        for (Renewed each : renewed) {
+            Held mine = held.get(each.key());
+            if (mine == null || mine.fence() != each.fence()) {
+                now.add(new Stray(each.key(), each.fence()));
             }
         }
+        for (Stray stray : now) {
+            if (strays.contains(stray)) {
+                LOG.warnf("gives back the lease of %s, which no run holds", stray.key());
+                database.await(transaction -> transaction.queue().giveBack(Lease.bare(stray.key(), stray.fence())));
+            }
+        }
+        strays = now;
     }
 
     private void check(WorkKey key, Held mine, List<Renewed> renewed) {

@@ -16,6 +16,7 @@ import dev.catamaran.runtime.store.FleetRow;
 import dev.catamaran.runtime.store.ResourceRow;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything a run starts from, as it was in one transaction.
@@ -36,15 +37,36 @@ record Loaded(FleetRow fleet, FleetSpec spec, List<FactRow> facts, List<Resource
         return fleet.state == FleetRow.State.DELETING;
     }
 
+    /** Whether the fleet is still as this run took it up. */
+    boolean isOf(Optional<FleetRow> now) {
+        return now.filter(FleetRow::alive)
+                .filter(row -> row.generation == fleet.generation && row.state == fleet.state)
+                .isPresent();
+    }
+
     StageInput input(String cluster) {
+        return input(cluster, deleting());
+    }
+
+    /** The input of a fleet that was deleted, as its stages had it in the end. */
+    StageInput released(String cluster) {
+        return input(cluster, true);
+    }
+
+    private StageInput input(String cluster, boolean deleting) {
         List<FleetEvent> events = facts.stream().map(Loaded::event).toList();
         return new StageInput(
                 new Ownership(fleet.uid, fleet.fleetId, cluster),
                 fleet.generation,
                 spec,
                 new Facts(events),
-                deleting(),
+                deleting,
                 fleet.requestedAt);
+    }
+
+    /** Whether the fleet's request was seen here, and not only its end. */
+    static boolean hasSpec(FleetRow fleet) {
+        return !fleet.spec.equals("{}");
     }
 
     private static FleetSpec spec(FleetRow fleet) {

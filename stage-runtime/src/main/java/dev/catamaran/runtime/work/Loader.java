@@ -3,10 +3,9 @@ package dev.catamaran.runtime.work;
 import dev.catamaran.runtime.converge.Cancellation.CancelledException;
 import dev.catamaran.runtime.store.Database;
 import dev.catamaran.runtime.store.FleetRow;
-import dev.catamaran.runtime.store.FleetStore;
 import dev.catamaran.runtime.store.Lease;
-import dev.catamaran.runtime.store.ResourceStore;
-import dev.catamaran.runtime.store.WorkQueue;
+import dev.catamaran.runtime.store.Transaction;
+import dev.catamaran.runtime.store.WorkKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -15,35 +14,32 @@ import java.util.Optional;
 @ApplicationScoped
 public class Loader {
     private final Database database;
-    private final FleetStore fleets;
-    private final ResourceStore resources;
-    private final WorkQueue queue;
 
-    public Loader(Database database, FleetStore fleets, ResourceStore resources, WorkQueue queue) {
+    public Loader(Database database) {
         this.database = database;
-        this.fleets = fleets;
-        this.resources = resources;
-        this.queue = queue;
     }
 
     /** Empty when the fleet is not alive: there is nothing to do for it. */
     Optional<Loaded> load(Lease lease) {
-        return database.await(session -> fleets.byUid(session, lease.key().fleetUid())
-                .flatMap(fleet -> fleet.filter(Loader::alive).isEmpty()
+        return database.await(transaction -> transaction
+                .fleets()
+                .byUid(lease.key().fleetUid())
+                .flatMap(fleet -> fleet.filter(FleetRow::alive).isEmpty()
                         ? Uni.createFrom().item(Optional.<Loaded>empty())
-                        : fleets.facts(session, lease.key().fleetUid())
-                                .flatMap(facts -> resources
-                                        .of(session, lease.key())
-                                        .map(recorded -> Optional.of(Loaded.of(fleet.get(), facts, recorded))))));
+                        : state(transaction, lease.key(), fleet.get()).map(Optional::of)));
     }
 
-    private static boolean alive(FleetRow fleet) {
-        return fleet.state == FleetRow.State.ACTIVE || fleet.state == FleetRow.State.DELETING;
+    private static Uni<Loaded> state(Transaction transaction, WorkKey key, FleetRow fleet) {
+        return transaction
+                .fleets()
+                .facts(key.fleetUid())
+                .flatMap(facts -> transaction.resources().of(key).map(recorded -> Loaded.of(fleet, facts, recorded)));
     }
 
     /** From now on the stage may have created something. */
     void markStarted(Lease lease) {
-        if (!lease.started() && database.await(session -> queue.start(session, lease)) == 0) {
+        if (!lease.started()
+                && database.await(transaction -> transaction.queue().start(lease)) == 0) {
             throw new CancelledException("lease lost");
         }
     }

@@ -11,7 +11,7 @@ import dev.catamaran.runtime.converge.Convergence.StepProblem;
 import dev.catamaran.runtime.converge.Converger;
 import dev.catamaran.runtime.converge.RunScope;
 import dev.catamaran.runtime.graph.ResourceGraph;
-import dev.catamaran.runtime.outbox.DirectPublisher;
+import dev.catamaran.runtime.outbox.ProgressSink;
 import dev.catamaran.runtime.problem.Problem;
 import dev.catamaran.runtime.problem.ProblemException;
 import dev.catamaran.runtime.stage.Stage;
@@ -19,7 +19,6 @@ import dev.catamaran.runtime.stage.StageInput;
 import dev.catamaran.runtime.store.Database;
 import dev.catamaran.runtime.store.FleetRow;
 import dev.catamaran.runtime.store.Lease;
-import dev.catamaran.runtime.store.ResourceStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,12 +35,11 @@ public class StageRun {
 
     private final Database database;
     private final Loader loader;
-    private final ResourceStore resources;
     private final Stages stages;
     private final Converger converger;
     private final LeaseKeeper keeper;
     private final Verdicts verdicts;
-    private final DirectPublisher publisher;
+    private final ProgressSink publisher;
     private final Traces traces;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -49,18 +47,16 @@ public class StageRun {
     public StageRun(
             Database database,
             Loader loader,
-            ResourceStore resources,
             Stages stages,
             Converger converger,
             LeaseKeeper keeper,
             Verdicts verdicts,
-            DirectPublisher publisher,
+            ProgressSink publisher,
             Traces traces,
             Clock clock,
             MeterRegistry meters) {
         this.database = database;
         this.loader = loader;
-        this.resources = resources;
         this.stages = stages;
         this.converger = converger;
         this.keeper = keeper;
@@ -134,7 +130,7 @@ public class StageRun {
                     step -> publisher.send(loaded.fleet().uid, input.generation(), step));
             RunScope scope = new RunScope(
                     input.owner(), input.generation(), input.deleting(), cancellation, announcer(lease, loaded));
-            StoredLedger ledger = new StoredLedger(database, resources, lease, loaded.resources());
+            StoredLedger ledger = new StoredLedger(database, lease, loaded.resources());
             Convergence end = input.deleting()
                     ? converger.tearDown(graph, scope, ledger, progress)
                     : converger.converge(graph, scope, ledger, progress);

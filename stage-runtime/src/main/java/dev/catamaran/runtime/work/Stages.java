@@ -35,9 +35,13 @@ public class Stages {
     }
 
     Stage of(Lease lease) {
-        Stage stage = byName.get(lease.key().stage());
+        return of(lease.key().stage());
+    }
+
+    Stage of(String name) {
+        Stage stage = byName.get(name);
         if (stage == null) {
-            throw new IllegalStateException("no stage bean '" + lease.key().stage() + "'");
+            throw new IllegalStateException("no stage bean '" + name + "'");
         }
         return stage;
     }

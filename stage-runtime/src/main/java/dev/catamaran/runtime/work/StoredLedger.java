@@ -10,7 +10,6 @@ import dev.catamaran.runtime.graph.Resource;
 import dev.catamaran.runtime.store.Database;
 import dev.catamaran.runtime.store.Lease;
 import dev.catamaran.runtime.store.ResourceRow;
-import dev.catamaran.runtime.store.ResourceStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,25 +24,27 @@ final class StoredLedger implements Ledger {
     private static final String GONE = "GONE";
 
     private final Database database;
-    private final ResourceStore store;
     private final Lease lease;
     private final Map<String, ResourceRow> rows;
 
-    StoredLedger(Database database, ResourceStore store, Lease lease, List<ResourceRow> recorded) {
+    StoredLedger(Database database, Lease lease, List<ResourceRow> recorded) {
         this.database = database;
-        this.store = store;
         this.lease = lease;
         this.rows = new ConcurrentHashMap<>(
                 recorded.stream().collect(Collectors.toMap(row -> row.slot, Function.identity())));
     }
 
     @Override
+    public Recorded recorded(Resource resource) {
+        ResourceRow known = rows.get(resource.slot());
+        return known == null || known.state.equals(GONE) ? Recorded.NOTHING : Recorded.valueOf(known.state);
+    }
+
+    @Override
     public Intent intend(Resource resource) {
         String parameters = parameters(resource);
         Optional<ResourceRow> known = Optional.ofNullable(rows.get(resource.slot()));
-        if (known.isPresent()
-                && known.get().state.equals(INTENDED)
-                && known.get().parameters.equals(parameters)) {
+        if (known.isPresent() && known.get().state.equals(INTENDED)) {
             return new Intent(known.get().token, known.get().incarnation);
         }
         int incarnation = known.map(row -> row.incarnation).orElse(0) + 1;
@@ -71,7 +72,7 @@ final class StoredLedger implements Ledger {
     }
 
     private void write(ResourceRow row) {
-        boolean held = database.await(session -> store.write(session, lease, row));
+        boolean held = database.await(transaction -> transaction.resources().write(lease, row));
         if (!held) {
             throw new CancelledException("lease lost");
         }

@@ -9,6 +9,7 @@ import dev.catamaran.contracts.graph.Requirement;
 import dev.catamaran.runtime.config.RuntimeConfig;
 import dev.catamaran.runtime.converge.Cancellation.CancelledException;
 import dev.catamaran.runtime.converge.Convergence.StepProblem;
+import dev.catamaran.runtime.converge.Pace;
 import dev.catamaran.runtime.converge.Tempo;
 import dev.catamaran.runtime.problem.Problem;
 import dev.catamaran.runtime.stage.Stage;
@@ -16,7 +17,6 @@ import dev.catamaran.runtime.stage.StageInput;
 import dev.catamaran.runtime.store.Database;
 import dev.catamaran.runtime.store.FleetRow;
 import dev.catamaran.runtime.store.Lease;
-import dev.catamaran.runtime.store.WorkQueue;
 import dev.catamaran.runtime.store.WorkQueue.Result;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,26 +36,26 @@ public class Verdicts {
     private static final Duration BLOCKED_PAUSE = Duration.ofMinutes(1);
 
     private final Database database;
-    private final WorkQueue queue;
     private final Closing closing;
     private final Tempo tempo;
+    private final Pace pace;
     private final Clock clock;
     private final MeterRegistry meters;
     private final Duration resync;
 
     public Verdicts(
             Database database,
-            WorkQueue queue,
             Closing closing,
             Tempo tempo,
+            Pace pace,
             Clock clock,
             MeterRegistry meters,
             RuntimeConfig config) {
         this.meters = meters;
         this.database = database;
-        this.queue = queue;
         this.closing = closing;
         this.tempo = tempo;
+        this.pace = pace;
         this.clock = clock;
         this.resync = config.work().resync();
     }
@@ -114,13 +113,12 @@ public class Verdicts {
             return -1;
         }
         boolean slow = problem instanceof Problem.QuotaExceeded || problem instanceof Problem.Unauthorized;
-        Duration backoff =
-                tempo.retry(attempts, 0.5 + ThreadLocalRandom.current().nextDouble() / 2);
+        Duration backoff = tempo.retry(attempts, 0.5 + pace.random().nextDouble() / 2);
         return slow ? jittered(BLOCKED_PAUSE) : backoff.toMillis();
     }
 
-    private static long jittered(Duration duration) {
-        return (long) (duration.toMillis() * (0.9 + ThreadLocalRandom.current().nextDouble() / 5));
+    private long jittered(Duration duration) {
+        return (long) (duration.toMillis() * (0.9 + pace.random().nextDouble() / 5));
     }
 
     private static StepProblem worst(List<StepProblem> problems) {
@@ -142,28 +140,30 @@ public class Verdicts {
 
     /** The fleet is not alive; the item sleeps. */
     void nothingToDo(Lease lease) {
-        database.await(session -> queue.finish(
-                session, lease, new Result(lease.state(), lease.observedGeneration(), 0, -1, "", lease.emitted())));
+        database.await(transaction -> transaction
+                .queue()
+                .finish(lease, new Result(lease.state(), lease.observedGeneration(), 0, -1, "", lease.emitted())));
     }
 
     void cancelled(Lease lease, String reason) {
         LOG.infof("%s gives up its lease: %s", lease.key(), reason);
-        database.await(session -> queue.giveBack(session, lease));
+        database.await(transaction -> transaction.queue().giveBack(lease));
     }
 
     /** A defect must not spin: the item comes back after a backoff. */
     void defect(Lease lease, RuntimeException failure) {
         int attempts = lease.attempts() + 1;
-        database.await(session -> queue.finish(
-                session,
-                lease,
-                new Result(
-                        State.FAILED.name(),
-                        lease.observedGeneration(),
-                        attempts,
-                        tempo.retry(attempts, 1).toMillis(),
-                        Closing.json(new Problem.Defect(failure.toString()).report(null)),
-                        lease.emitted())));
+        database.await(transaction -> transaction
+                .queue()
+                .finish(
+                        lease,
+                        new Result(
+                                State.FAILED.name(),
+                                lease.observedGeneration(),
+                                attempts,
+                                tempo.retry(attempts, 1).toMillis(),
+                                Closing.json(new Problem.Defect(failure.toString()).report(null)),
+                                lease.emitted())));
     }
 
     /** Publishes an event in the middle of a run. */

@@ -2,10 +2,11 @@ package dev.catamaran.runtime.work;
 
 import dev.catamaran.runtime.config.Instance;
 import dev.catamaran.runtime.config.RuntimeConfig;
+import dev.catamaran.runtime.converge.Workers;
+import dev.catamaran.runtime.outbox.Pressure;
 import dev.catamaran.runtime.store.Database;
 import dev.catamaran.runtime.store.Lease;
 import dev.catamaran.runtime.store.WakeUps;
-import dev.catamaran.runtime.store.WorkQueue;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -25,10 +26,11 @@ public class WorkLoop {
     private static final int DRAIN_SECONDS = 20;
 
     private final Database database;
-    private final WorkQueue queue;
     private final WakeUps wakeUps;
     private final StageRun run;
     private final LeaseKeeper keeper;
+    private final Pressure pressure;
+    private final Workers workers;
     private final RuntimeConfig.Work config;
     private final String owner;
     private final Semaphore slots;
@@ -36,17 +38,19 @@ public class WorkLoop {
 
     public WorkLoop(
             Database database,
-            WorkQueue queue,
             WakeUps wakeUps,
             StageRun run,
             LeaseKeeper keeper,
+            Pressure pressure,
+            Workers workers,
             RuntimeConfig config,
             Instance instance) {
         this.database = database;
-        this.queue = queue;
         this.wakeUps = wakeUps;
         this.run = run;
         this.keeper = keeper;
+        this.pressure = pressure;
+        this.workers = workers;
         this.config = config.work();
         this.owner = instance.id();
         this.slots = new Semaphore(this.config.parallelism());
@@ -54,7 +58,10 @@ public class WorkLoop {
 
     void start(@Observes StartupEvent event) {
         Thread.ofVirtual().name("work-loop").start(this::loop);
-        Thread.ofVirtual().name("lease-keeper").start(this::keepLeases);
+        Thread.ofVirtual().name("lease-keeper").start(() -> every(keeper.interval(), keeper::renew));
+        Thread.ofVirtual()
+                .name("lease-watch")
+                .start(() -> every(keeper.interval().dividedBy(3), keeper::stopIfTooLate));
     }
 
     void delayedStop(@Observes ShutdownDelayInitiatedEvent event) {
@@ -83,7 +90,7 @@ public class WorkLoop {
         while (!stopped) {
             try {
                 if (!resynced) {
-                    database.await(queue::resync);
+                    database.await(transaction -> transaction.queue().resync());
                     resynced = true;
                 }
                 if (claimAndRun() == 0) {
@@ -99,15 +106,16 @@ public class WorkLoop {
         }
     }
 
-    private int claimAndRun() {
+    /** Claims what is due and free, and starts a run for each; answers how many. */
+    public int claimAndRun() {
         int free = slots.availablePermits();
-        if (free == 0) {
+        if (free == 0 || pressure.full()) {
             return 0;
         }
-        List<Lease> leases = database.await(session -> queue.claim(session, owner, free, config.leaseTtl()));
+        List<Lease> leases = database.await(transaction -> transaction.queue().claim(owner, free, config.leaseTtl()));
         for (Lease lease : leases) {
             slots.acquireUninterruptibly();
-            Thread.ofVirtual().name("run-" + lease.key()).start(() -> runOne(lease));
+            var _ = workers.start("run-" + lease.key(), () -> runOne(lease));
         }
         return leases.size();
     }
@@ -115,6 +123,8 @@ public class WorkLoop {
     private void runOne(Lease lease) {
         try {
             run.run(lease);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "%s could not write down how its run ended; its lease is given back later", lease.key());
         } finally {
             slots.release();
             wakeUps.work().signal();
@@ -122,7 +132,7 @@ public class WorkLoop {
     }
 
     private Duration untilNext() {
-        long millis = database.await(queue::untilNext);
+        long millis = database.await(transaction -> transaction.queue().untilNext());
         Duration safety = config.safetyPoll();
         if (slots.availablePermits() == 0 || millis < 0 || millis > safety.toMillis()) {
             return safety;
@@ -130,11 +140,11 @@ public class WorkLoop {
         return Duration.ofMillis(Math.max(1, millis));
     }
 
-    private void keepLeases() {
+    private void every(Duration interval, Runnable work) {
         while (!stopped || keeper.count() > 0) {
             try {
-                Thread.sleep(keeper.interval());
-                keeper.renew();
+                Thread.sleep(interval);
+                work.run();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -16,7 +16,7 @@ import dev.catamaran.contracts.event.NodesReleased;
 import dev.catamaran.contracts.json.EventCodec;
 import dev.catamaran.contracts.json.EventCodec.Decoded;
 import dev.catamaran.runtime.store.Database;
-import dev.catamaran.runtime.store.QuarantineStore;
+import dev.catamaran.runtime.store.QuarantineRow;
 import dev.catamaran.testkit.InfrastructureResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -56,9 +56,6 @@ class EngineTest {
 
     @Inject
     Database database;
-
-    @Inject
-    QuarantineStore quarantine;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrap;
@@ -157,7 +154,9 @@ class EngineTest {
         request("behind-garbage", 1);
 
         await(about("behind-garbage", NetworkReady.class), 2);
-        assertThat(database.await(quarantine::all)).anySatisfy(row -> {
+        List<QuarantineRow> kept =
+                database.await(transaction -> transaction.quarantine().all());
+        assertThat(kept).anySatisfy(row -> {
             assertThat(row.recordKey).isEqualTo("garbage");
             assertThat(row.reason).isNotBlank();
         });

@@ -1,4 +1,4 @@
-package dev.catamaran.runtime.store;
+package dev.catamaran.runtime.store.postgres;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -31,6 +31,15 @@ final class Sql {
     /** Runs a query of one numeric column. */
     static Uni<List<Long>> numbers(Mutiny.StatelessSession session, String sql, Object... parameters) {
         Mutiny.SelectionQuery<Long> query = session.createNativeQuery(sql, Long.class);
+        for (int i = 0; i < parameters.length; i++) {
+            query.setParameter(i + 1, parameters[i]);
+        }
+        return query.getResultList();
+    }
+
+    /** Runs a query of one text column. */
+    static Uni<List<String>> texts(Mutiny.StatelessSession session, String sql, Object... parameters) {
+        Mutiny.SelectionQuery<String> query = session.createNativeQuery(sql, String.class);
         for (int i = 0; i < parameters.length; i++) {
             query.setParameter(i + 1, parameters[i]);
         }

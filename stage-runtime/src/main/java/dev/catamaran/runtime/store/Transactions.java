@@ -1,0 +1,14 @@
+package dev.catamaran.runtime.store;
+
+import io.smallrye.mutiny.Uni;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Where transactions come from: PostgreSQL in a service, memory in a simulation. */
+public interface Transactions {
+    /** Commits when the work's answer completes, rolls back when it fails; never blocks. */
+    <T> Uni<T> run(Function<Transaction, Uni<T>> work);
+
+    /** Blocks until the answer is there; what it failed with is thrown, unchecked. */
+    <T> T await(Supplier<Uni<T>> answer);
+}

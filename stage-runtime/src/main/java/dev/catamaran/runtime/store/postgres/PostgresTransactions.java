@@ -1,0 +1,36 @@
+package dev.catamaran.runtime.store.postgres;
+
+import dev.catamaran.runtime.store.Transaction;
+import dev.catamaran.runtime.store.Transactions;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Transactions of Hibernate Reactive; the one bridge between virtual threads and the event loop. */
+@ApplicationScoped
+public class PostgresTransactions implements Transactions {
+    private final Mutiny.SessionFactory factory;
+
+    public PostgresTransactions(Mutiny.SessionFactory factory) {
+        this.factory = factory;
+    }
+
+    @Override
+    public <T> Uni<T> run(Function<Transaction, Uni<T>> work) {
+        return factory.withStatelessTransaction(session -> work.apply(new PostgresTransaction(session)));
+    }
+
+    @Override
+    public <T> T await(Supplier<Uni<T>> answer) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(answer);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("database transaction failed", e);
+        }
+    }
+}
