@@ -53,6 +53,25 @@ public class FileSecretStore implements SecretStore {
 
     @Override
     public String put(String name, byte[] secret) {
+        seal(name, secret, this::writeAtomically);
+        return SecretStore.reference(name);
+    }
+
+    /** A hard link makes one of several processes win, with a whole file. */
+    @Override
+    public byte[] putIfAbsent(String name, byte[] secret) {
+        seal(name, secret, this::linkOnce);
+        return get(SecretStore.reference(name))
+                .orElseThrow(() -> new IllegalStateException("secret '" + name + "' was deleted while it was made"));
+    }
+
+    /** Brings sealed content to its file. */
+    @FunctionalInterface
+    private interface Writing {
+        void write(Path file, byte[] content) throws IOException;
+    }
+
+    private void seal(String name, byte[] secret, Writing writing) {
         try {
             Files.createDirectories(directory);
             byte[] nonce = new byte[NONCE_BYTES];
@@ -60,8 +79,7 @@ public class FileSecretStore implements SecretStore {
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, name).doFinal(secret);
             byte[] content = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
             System.arraycopy(sealed, 0, content, NONCE_BYTES, sealed.length);
-            writeAtomically(file(name), content);
-            return SecretStore.reference(name);
+            writing.write(file(name), content);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot store secret '" + name + "' in " + directory, e);
         } catch (GeneralSecurityException e) {
@@ -123,16 +141,20 @@ public class FileSecretStore implements SecretStore {
         return Files.readAllBytes(file);
     }
 
-    /** Several processes may try at once: a hard link makes one of them win with a whole file. */
     private void makeKey(Path file) throws IOException {
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
-        Path fresh = fresh(key);
+        linkOnce(file, key);
+    }
+
+    /** Writes a file unless there is one. */
+    private void linkOnce(Path file, byte[] content) throws IOException {
+        Path fresh = fresh(content);
         try {
             Files.createLink(file, fresh);
         } catch (FileAlreadyExistsException e) {
             System.getLogger(FileSecretStore.class.getName())
-                    .log(System.Logger.Level.DEBUG, "another process made the key", e);
+                    .log(System.Logger.Level.DEBUG, "another process made " + file, e);
         } finally {
             Files.delete(fresh);
         }

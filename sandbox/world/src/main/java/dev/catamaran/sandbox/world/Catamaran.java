@@ -1,8 +1,10 @@
 package dev.catamaran.sandbox.world;
 
 import dev.catamaran.cli.DeleteCommand;
+import dev.catamaran.cli.QuarantineCommand;
 import dev.catamaran.cli.RequestCommand;
 import dev.catamaran.cli.StatusCommand;
+import dev.catamaran.cli.SweepCommand;
 import dev.catamaran.cli.WatchCommand;
 import dev.catamaran.cli.fleet.CliException;
 import picocli.CommandLine;
@@ -20,6 +22,8 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             WatchCommand.class,
             DeleteCommand.class,
+            QuarantineCommand.class,
+            SweepCommand.class,
             BenchCommand.class,
             TrainCommand.class,
             StandInsCommand.class

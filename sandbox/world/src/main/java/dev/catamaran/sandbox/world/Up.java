@@ -15,6 +15,7 @@ import dev.catamaran.sandbox.kernel.Profile;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -228,8 +229,15 @@ final class Up implements AutoCloseable {
                     endpoints(),
                     "services",
                     services.describe(),
+                    "database",
+                    world.postgres(server -> Map.of(
+                            "url", server.jdbcUrl(""), "user", server.user(), "password", server.password())),
                     "pid",
                     ProcessHandle.current().pid());
+            Files.deleteIfExists(home.description());
+            Files.createFile(
+                    home.description(),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(home.description(), json.writeValueAsString(description));
         } catch (IOException e) {
             throw new WorldException("cannot write " + home.description() + ": " + e.getMessage(), e);

@@ -1,0 +1,77 @@
+package dev.catamaran.simulation;
+
+import dev.catamaran.simulation.service.Wiring;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code catamaran simulate}. */
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        description = "Lives through random histories of the whole chain in memory and checks the promises after each.",
+        exitCodeList = {"0:every history kept every promise", "1:one did not; its seed and history are printed"})
+final class SimulateCommand implements Callable<Integer> {
+    private static final int FAILURES_SHOWN = 5;
+    private static final long SAY_EVERY_NANOS = 5_000_000_000L;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "How many; default ${DEFAULT-VALUE}.")
+    long seeds;
+
+    @Option(
+            names = "--from-seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "The first; default ${DEFAULT-VALUE}.")
+    long from;
+
+    @Option(names = "--seed", paramLabel = "S", description = "One history, told in full.")
+    @Nullable
+    Long seed;
+
+    @Override
+    public Integer call() {
+        return seed == null ? many() : one(seed);
+    }
+
+    private int one(long chosen) {
+        long start = System.nanoTime();
+        History history = Batch.history(chosen, new Wiring(), true);
+        history.lines().forEach(System.out::println);
+        history.violations().forEach(violation -> System.out.println("violated " + violation));
+        return end(1, history.violated() ? 1 : 0, start);
+    }
+
+    private int many() {
+        long start = System.nanoTime();
+        long[] said = {start};
+        List<Batch.Failure> failures = Batch.run(from, seeds, new Wiring(), FAILURES_SHOWN, done -> {
+            if (System.nanoTime() - said[0] > SAY_EVERY_NANOS) {
+                said[0] = System.nanoTime();
+                System.err.printf("%d of %d histories, %d a minute%n", done, seeds, perMinute(done, start));
+            }
+        });
+        for (Batch.Failure failure : failures) {
+            System.out.println("seed " + failure.seed() + " (./catamaran simulate --seed " + failure.seed() + "):");
+            failure.violations().forEach(violation -> System.out.println("  " + violation));
+        }
+        return end(seeds, failures.size(), start);
+    }
+
+    private static long perMinute(long done, long start) {
+        return (long) (done / ((System.nanoTime() - start) / 60e9));
+    }
+
+    private static int end(long count, int violations, long start) {
+        System.out.printf(
+                "{\"seeds\":%d,\"violations\":%d,\"historiesPerMinute\":%d}%n",
+                count, violations, perMinute(count, start));
+        return violations == 0 ? 0 : 1;
+    }
+}

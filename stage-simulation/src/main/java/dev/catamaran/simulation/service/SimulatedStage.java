@@ -1,0 +1,170 @@
+package dev.catamaran.simulation.service;
+
+import dev.catamaran.contracts.event.ApiEndpoint;
+import dev.catamaran.contracts.event.ClusterReady;
+import dev.catamaran.contracts.event.ClusterReleased;
+import dev.catamaran.contracts.event.FleetDeleted;
+import dev.catamaran.contracts.event.FleetEvent;
+import dev.catamaran.contracts.event.GitOpsReady;
+import dev.catamaran.contracts.event.GitOpsReleased;
+import dev.catamaran.contracts.event.MeshLinked;
+import dev.catamaran.contracts.event.MeshReleased;
+import dev.catamaran.contracts.event.NetworkReady;
+import dev.catamaran.contracts.event.NetworkReleased;
+import dev.catamaran.contracts.event.NodesReady;
+import dev.catamaran.contracts.event.NodesReleased;
+import dev.catamaran.contracts.event.TrafficReady;
+import dev.catamaran.contracts.event.TrafficReleased;
+import dev.catamaran.contracts.fleet.FleetSpec;
+import dev.catamaran.runtime.graph.Intent;
+import dev.catamaran.runtime.graph.Resource;
+import dev.catamaran.runtime.graph.ResourceGraph;
+import dev.catamaran.runtime.stage.Outputs;
+import dev.catamaran.runtime.stage.Stage;
+import dev.catamaran.runtime.stage.StageInput;
+import dev.catamaran.simulation.cloud.SimulatedCloud;
+import dev.catamaran.simulation.cloud.SimulatedResource;
+import dev.catamaran.simulation.kernel.Life;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+
+/** A stage of the stage graph with a few resources of every kind. */
+public final class SimulatedStage implements Stage {
+    private final String name;
+    private final SimulatedCloud cloud;
+    private final Life life;
+    private final boolean checksOwner;
+    private final UnaryOperator<Resource> wiring;
+    private final Intended intended;
+
+    /** Told of a create before it has an effect. */
+    @FunctionalInterface
+    interface Intended {
+        void create(String uid, String stage, String cluster, String slot, Intent intent);
+    }
+
+    SimulatedStage(
+            String name,
+            SimulatedCloud cloud,
+            Life life,
+            boolean checksOwner,
+            UnaryOperator<Resource> wiring,
+            Intended intended) {
+        this.name = name;
+        this.cloud = cloud;
+        this.life = life;
+        this.checksOwner = checksOwner;
+        this.wiring = wiring;
+        this.intended = intended;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public ResourceGraph plan(StageInput input) {
+        String size = "size-" + workers(input.spec());
+        return ResourceGraph.of(
+                switch (name) {
+                    case "network" -> List.of(tagged(input, "net", "-"), tagged(input, "subnet", "-", "net"));
+                    case "nodes" ->
+                        List.of(
+                                named(input, "balancer", "-"),
+                                tagged(input, "group", size),
+                                tagged(input, "node", "-", "group"));
+                    case "health" -> List.of();
+                    case "mesh" -> List.of(tagged(input, "link", "-"));
+                    default -> List.of(named(input, name + "-thing", size));
+                });
+    }
+
+    /** What a stage wants for a cluster: slot and size. */
+    public static Map<String, String> wanted(String stage, FleetSpec spec) {
+        String size = "size-" + workers(spec);
+        return switch (stage) {
+            case "network" -> Map.of("net", "-", "subnet", "-");
+            case "nodes" -> Map.of("balancer", "-", "group", size, "node", "-");
+            case "health" -> Map.of();
+            case "mesh" -> Map.of("link", "-");
+            default -> Map.of(stage + "-thing", size);
+        };
+    }
+
+    private static int workers(FleetSpec spec) {
+        return spec.clusters().getFirst().workers().count();
+    }
+
+    private Resource tagged(StageInput input, String slot, String size, String... after) {
+        return resource(input, slot, size, false, after);
+    }
+
+    private Resource named(StageInput input, String slot, String size, String... after) {
+        return resource(input, slot, size, true, after);
+    }
+
+    private Resource resource(StageInput input, String slot, String size, boolean named, String... after) {
+        BiConsumer<String, Intent> told = (uid, intent) -> intended.create(uid, name, input.cluster(), slot, intent);
+        return wiring.apply(new SimulatedResource(
+                cloud, life, name + "/" + input.cluster(), slot, List.of(after), size, named, checksOwner, told));
+    }
+
+    @Override
+    public List<FleetEvent> ready(StageInput input, Outputs outputs) {
+        String fleet = input.fleetId();
+        String cluster = input.cluster();
+        ApiEndpoint api = new ApiEndpoint("10.0.0.1", 6443, List.of("10.0.0.1"));
+        return switch (name) {
+            case "network" ->
+                List.of(new NetworkReady(
+                        fleet,
+                        cluster,
+                        "aws",
+                        "us-east-1",
+                        outputs.id("net"),
+                        "10.0.0.0/16",
+                        List.of(),
+                        List.of(),
+                        Map.of()));
+            case "nodes" ->
+                List.of(new NodesReady(
+                        fleet,
+                        cluster,
+                        api,
+                        List.of(new NodesReady.Node("n", "worker", "a", "10.0.0.2", outputs.id("node"))),
+                        new NodesReady.Bastion("10.0.0.3", "ops", List.of()),
+                        "secret:k",
+                        "ops"));
+            case "cluster" -> List.of(new ClusterReady(fleet, cluster, api, "1.35.4", "secret:c", 1, Map.of()));
+            case "mesh" -> List.of(new MeshLinked(fleet, List.of("aws"), "wireguard", Map.of()));
+            case "gitops" ->
+                List.of(new GitOpsReady(
+                        fleet, cluster, "r", "main", List.of(), new GitOpsReady.Ingress(List.of("10.0.0.4"), 443)));
+            case "traffic" -> List.of(new TrafficReady(fleet, "a.example.com", outputs.id("traffic-thing"), List.of()));
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public List<FleetEvent> released(StageInput input) {
+        String fleet = input.fleetId();
+        String cluster = input.cluster();
+        return switch (name) {
+            case "network" -> List.of(new NetworkReleased(fleet, cluster));
+            case "nodes" -> List.of(new NodesReleased(fleet, cluster));
+            case "cluster" -> List.of(new ClusterReleased(fleet, cluster));
+            case "mesh" -> List.of(new MeshReleased(fleet));
+            case "gitops" -> List.of(new GitOpsReleased(fleet, cluster));
+            case "traffic" -> List.of(new TrafficReleased(fleet));
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public List<FleetEvent> fleetReleased(StageInput input) {
+        return name.equals("network") ? List.of(new FleetDeleted(input.fleetId())) : List.of();
+    }
+}
