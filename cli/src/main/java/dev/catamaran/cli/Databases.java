@@ -31,7 +31,10 @@ public final class Databases {
                     + " By default those of the running ./catamaran up.")
     Map<String, String> databases = new TreeMap<>();
 
-    @Option(names = "--user", paramLabel = "NAME", description = "Database user; the password is taken from " + PASSWORD + ".")
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "Database user; the password is taken from " + PASSWORD + ".")
     @Nullable
     String user;
 
@@ -68,7 +71,8 @@ public final class Databases {
     private Map<String, Properties> named() {
         Map<String, Properties> all = new TreeMap<>();
         databases.forEach((name, url) -> all.put(
-                name, settings(url, user == null ? "catamaran" : user, System.getenv().getOrDefault(PASSWORD, ""))));
+                name,
+                settings(url, user == null ? "catamaran" : user, System.getenv().getOrDefault(PASSWORD, ""))));
         return all;
     }
 

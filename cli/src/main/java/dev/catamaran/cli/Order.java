@@ -41,8 +41,8 @@ final class Order {
     }
 
     private static long insert(Connection connection, String verb, String argument) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into operator_order (verb, argument) values (?, ?) returning id")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into operator_order (verb, argument) values (?, ?) returning id")) {
             insert.setString(1, verb);
             insert.setString(2, argument);
             ResultSet made = insert.executeQuery();

@@ -27,8 +27,9 @@ public final class QuarantineCommand {
     int list(@Mixin Databases databases) {
         AtomicInteger count = new AtomicInteger();
         databases.each((service, connection) -> {
-            try (PreparedStatement query = connection.prepareStatement("select " + NAME
-                            + ", kind, record_key, source, sequence, received_at, reason from quarantine order by received_at");
+            try (PreparedStatement query = connection.prepareStatement(
+                            "select " + NAME
+                                    + ", kind, record_key, source, sequence, received_at, reason from quarantine order by received_at");
                     ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     count.incrementAndGet();
@@ -51,9 +52,7 @@ public final class QuarantineCommand {
 
     /** Shows one. */
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows one record: reason, headers, body.")
-    int show(
-            @Mixin Databases databases,
-            @Parameters(paramLabel = "RECORD", description = RECORD) String record) {
+    int show(@Mixin Databases databases, @Parameters(paramLabel = "RECORD", description = RECORD) String record) {
         AtomicInteger count = new AtomicInteger();
         databases.each((service, connection) -> {
             try (PreparedStatement query = connection.prepareStatement(
@@ -75,11 +74,10 @@ public final class QuarantineCommand {
     @Command(
             name = "release",
             mixinStandardHelpOptions = true,
-            description = "Takes a record in: a MALFORMED one that this version of the service can read, or a PARKED one"
-                    + " whose missing predecessors are given up.")
-    int release(
-            @Mixin Databases databases,
-            @Parameters(paramLabel = "RECORD", description = RECORD) String record) {
+            description =
+                    "Takes a record in: a MALFORMED one that this version of the service can read, or a PARKED one"
+                            + " whose missing predecessors are given up.")
+    int release(@Mixin Databases databases, @Parameters(paramLabel = "RECORD", description = RECORD) String record) {
         return decide(databases, "quarantine-release", record);
     }
 
@@ -88,9 +86,7 @@ public final class QuarantineCommand {
             name = "drop",
             mixinStandardHelpOptions = true,
             description = "Forgets a record; what waits behind a dropped MALFORMED one goes on.")
-    int drop(
-            @Mixin Databases databases,
-            @Parameters(paramLabel = "RECORD", description = RECORD) String record) {
+    int drop(@Mixin Databases databases, @Parameters(paramLabel = "RECORD", description = RECORD) String record) {
         return decide(databases, "quarantine-drop", record);
     }
 
@@ -109,8 +105,7 @@ public final class QuarantineCommand {
     }
 
     private static boolean holds(Connection connection, String record) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("select 1 from quarantine where " + NAME + " = ?")) {
+        try (PreparedStatement query = connection.prepareStatement("select 1 from quarantine where " + NAME + " = ?")) {
             query.setString(1, record);
             return query.executeQuery().next();
         }

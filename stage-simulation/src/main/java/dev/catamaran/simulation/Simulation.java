@@ -80,7 +80,7 @@ public final class Simulation {
             int steps = 1 + kernel.random().nextInt(4);
             long at = kernel.upTo(5_000);
             for (int step = 0; step < steps; step++) {
-                long generation = step + 1;
+                long generation = step + 1L;
                 boolean deletes = step > 0 && kernel.chance(0.45);
                 kernel.after(at, () -> {
                     if (deletes) {

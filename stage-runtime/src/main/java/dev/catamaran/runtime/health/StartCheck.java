@@ -75,14 +75,17 @@ public class StartCheck {
     private Uni<Void> speak(Transaction transaction, String uid) {
         Outbox.Address address = new Outbox.Address(uid, Area.STATUS, 1, null, null);
         StageStatus status = new StageStatus(FLEET, null, FLEET, StageProgress.State.WAITING, 1, clock.instant(), null);
-        return transaction.fleets().byUid(uid).flatMap(found -> found.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : transaction
-                        .fleets()
-                        .facts(uid)
-                        .flatMap(facts -> outbox.append(transaction, address, status))
-                        .flatMap(appended -> transaction.outbox().unsent(0, 1))
-                        .replaceWithVoid());
+        return transaction
+                .fleets()
+                .byUid(uid)
+                .flatMap(found -> found.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : transaction
+                                .fleets()
+                                .facts(uid)
+                                .flatMap(facts -> outbox.append(transaction, address, status))
+                                .flatMap(appended -> transaction.outbox().unsent(0, 1))
+                                .replaceWithVoid());
     }
 
     private ConsumerRecord<String, byte[]> request(String uid) {
@@ -96,16 +99,7 @@ public class StartCheck {
                         "traffic",
                         Map.of("zone", "example.com", "hostname", "start-check.example.com")));
         Envelope envelope = new Envelope(
-                uid,
-                EventType.of(request).ceType(Area.FLEETS),
-                source,
-                FLEET,
-                clock.instant(),
-                "",
-                1,
-                0,
-                null,
-                null);
+                uid, EventType.of(request).ceType(Area.FLEETS), source, FLEET, clock.instant(), "", 1, 0, null, null);
         EventCodec.Encoded encoded = codec.encode(envelope, request);
         ConsumerRecord<String, byte[]> message =
                 new ConsumerRecord<>(Area.FLEETS.topic(), 0, 0, FLEET, encoded.value());

@@ -42,11 +42,7 @@ public class ConvergerBeans {
     @Produces
     @Singleton
     Attempts attempts(
-            RuntimeConfig config,
-            Pace pace,
-            Tempo tempo,
-            Database database,
-            @All List<ProblemClassifier> classifiers) {
+            RuntimeConfig config, Pace pace, Tempo tempo, Database database, @All List<ProblemClassifier> classifiers) {
         RuntimeConfig.Converge settings = config.converge();
         Buckets shared = (lane, rate, burst, tokens) ->
                 database.await(transaction -> transaction.calls().take(lane, rate, burst, tokens));

@@ -69,6 +69,11 @@ final class Stores {
             }
 
             @Override
+            public void rollBack() {
+                transaction.rollBack();
+            }
+
+            @Override
             public CallStore calls() {
                 return transaction.calls();
             }

@@ -28,6 +28,11 @@ import java.util.function.Supplier;
  */
 record Audit(Transaction through, Transaction truth, History history) implements Transaction {
     @Override
+    public void rollBack() {
+        truth.rollBack();
+    }
+
+    @Override
     public FleetStore fleets() {
         return through.fleets();
     }

@@ -10,14 +10,14 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The runtime's settings: the defaults the mapping declares, but for waits that would make histories long. */
-final class Settings {
+public final class Settings {
     private static final Map<String, RuntimeConfig> BY_SERVICE = new ConcurrentHashMap<>();
     private static final Map<String, Object> OWN = Map.of(
             "pollFirst", Duration.ofMillis(400), "stepDeadline", Duration.ofSeconds(60), "lanes", 2, "rates", Map.of());
 
     private Settings() {}
 
-    static RuntimeConfig of(String service) {
+    public static RuntimeConfig of(String service) {
         return BY_SERVICE.computeIfAbsent(service, name -> group(RuntimeConfig.class, name));
     }
 

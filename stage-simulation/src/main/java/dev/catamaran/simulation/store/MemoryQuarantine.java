@@ -40,7 +40,7 @@ record MemoryQuarantine(MemoryTransaction in) implements QuarantineStore {
                                 .quarantine
                                 .where(row -> parkedOf(row, fleetUid, source) && row.sequence >= from)
                                 .stream()
-                                .min(Comparator.comparing(row -> row.sequence)));
+                                .min(Comparator.comparingLong(row -> row.sequence)));
     }
 
     @Override

@@ -18,6 +18,7 @@ final class MemoryTransaction implements Transaction {
     final Undo undo = new Undo();
     boolean wakesWork;
     boolean wakesRelay;
+    private boolean doomed;
     private boolean over;
 
     MemoryTransaction(MemoryDatabase database) {
@@ -29,7 +30,16 @@ final class MemoryTransaction implements Transaction {
         return database.now();
     }
 
+    @Override
+    public void rollBack() {
+        doomed = true;
+    }
+
     void commit() {
+        if (doomed) {
+            rollback();
+            return;
+        }
         end();
         if (wakesWork) {
             database.workWoken.run();

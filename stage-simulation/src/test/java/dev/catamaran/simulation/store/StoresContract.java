@@ -141,7 +141,7 @@ abstract class StoresContract {
                         .it())
                 .isEqualTo(1);
 
-        FleetRow row = in(transaction -> transaction.fleets().byUid(uid)).orElseThrow();
+        FleetRow row = in(transaction -> transaction.fleets().byUid(uid)).it().orElseThrow();
         assertThat(row.state).isEqualTo(State.ACTIVE);
         assertThat(row.alive()).isFalse();
     }
@@ -295,7 +295,7 @@ abstract class StoresContract {
     @Test
     void shouldLetAnExpiredLeaseBeClaimedAndRefuseItsWrites() {
         in(transaction -> transaction.queue().want(key));
-        Lease stale = claims("a", Duration.ofMillis(-1_000)).orElseThrow();
+        Lease stale = claims("a", Duration.ofSeconds(-1)).orElseThrow();
         Lease fresh = claim("b");
 
         assertThat(in(transaction -> transaction.queue().start(stale)).it()).isZero();

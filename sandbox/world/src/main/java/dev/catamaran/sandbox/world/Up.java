@@ -230,8 +230,8 @@ final class Up implements AutoCloseable {
                     "services",
                     services.describe(),
                     "database",
-                    world.postgres(server -> Map.of(
-                            "url", server.jdbcUrl(""), "user", server.user(), "password", server.password())),
+                    world.postgres(server ->
+                            Map.of("url", server.jdbcUrl(""), "user", server.user(), "password", server.password())),
                     "pid",
                     ProcessHandle.current().pid());
             Files.deleteIfExists(home.description());
