@@ -2,6 +2,7 @@ package dev.catamaran.contracts.json;
 
 import dev.catamaran.contracts.event.Area;
 import dev.catamaran.contracts.event.Envelope;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** CloudEvents attributes as Kafka headers. */
 final class CloudEventHeaders {
     private static final int LONGEST = 1024;
+    /** What becomes part of a key in a database, whatever its letters. */
+    private static final int LONGEST_NAME = 256;
+
+    private static final Set<String> NAMES =
+            Set.of("ce_id", "ce_type", "ce_source", "ce_subject", "ce_fleetuid", "ce_causationid");
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 9999;
     private static final List<String> REQUIRED = List.of("ce_specversion", "ce_id", "ce_type", "ce_source");
 
     private CloudEventHeaders() {}
@@ -104,11 +113,27 @@ final class CloudEventHeaders {
 
     private static String text(Header header) throws Unreadable {
         String text = new String(header.value(), StandardCharsets.UTF_8);
-        if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+        int longest = NAMES.contains(header.key()) ? LONGEST_NAME : LONGEST;
+        if (text.length() > longest || text.codePoints().anyMatch(each -> isControl(each, header.key()))) {
             throw new Unreadable(
-                    "header " + header.key() + " must be at most " + LONGEST + " characters, none a control character");
+                    "header " + header.key() + " must be at most " + longest + " characters, none a control character");
         }
         return text;
+    }
+
+    /** A subject repeats a fleet's name, and a rejection must be able to name the one that it is about. */
+    private static boolean isControl(int character, String header) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL -> true;
+            case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                !header.equals("ce_subject");
+            default -> false;
+        };
+    }
+
+    /** A value is only shown when it can be no secret. */
+    private static String shown(String text) {
+        return text.matches("[-+.:0-9TZ]{1,40}") ? "'" + text + "'" : "another text";
     }
 
     private static void refuseIncomplete(Map<String, String> texts) throws Unreadable {
@@ -124,7 +149,8 @@ final class CloudEventHeaders {
                     + "dev.catamaran.fleets.FleetRequested.v1, ce_source: /<who you are>");
         }
         if (!"1.0".equals(texts.get("ce_specversion"))) {
-            throw new Unreadable("header ce_specversion must be 1.0, not '" + texts.get("ce_specversion") + "'");
+            throw new Unreadable(
+                    "header ce_specversion must be 1.0, not " + shown(texts.getOrDefault("ce_specversion", "")));
         }
     }
 
@@ -133,16 +159,20 @@ final class CloudEventHeaders {
             return defaultTime;
         }
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            if (time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR) {
+                return time.toInstant();
+            }
         } catch (DateTimeException _) {
-            throw new Unreadable("header ce_time must be a time such as 2026-01-31T12:00:00Z, not '" + text + "'");
+            throw new Unreadable("header ce_time must be a time such as 2026-01-31T12:00:00Z, not " + shown(text));
         }
+        throw new Unreadable("header ce_time must be of a year from " + FIRST_YEAR + " to " + LAST_YEAR);
     }
 
     private static long count(Map<String, String> texts, String name) throws Unreadable {
         String text = texts.getOrDefault(name, "0");
-        if (!text.matches("[0-9]{1,18}")) {
-            throw new Unreadable("header " + name + " must be a whole number from 0, not '" + text + "'");
+        if (!text.matches("[0-9]{1,19}") || new BigInteger(text).bitLength() >= Long.SIZE) {
+            throw new Unreadable("header " + name + " must be a whole number from 0, not " + shown(text));
         }
         return Long.parseLong(text);
     }

@@ -85,19 +85,40 @@ public final class EventCodec {
                 : event.fleetId();
     }
 
-    /** Reads a record; one without {@code ce_time} gets the record's timestamp. Never throws. */
+    /**
+     * Reads a record; one without {@code ce_time} gets the record's timestamp. A record on the topic of another area, or
+     * under another key than its event's, is malformed: who may write is told by topic, order is kept by key. Never
+     * throws.
+     */
     public Decoded decode(ConsumerRecord<?, byte[]> message) {
         Instant time = message.timestamp() < 0 ? clock.instant() : Instant.ofEpochMilli(message.timestamp());
-        return decode(message.headers(), message.value(), time);
+        return switch (CloudEventHeaders.read(message.headers(), time)) {
+            case CloudEventHeaders.Refused(String reason) -> new Decoded.Malformed(reason);
+            case CloudEventHeaders.Accepted(Envelope envelope) ->
+                misplaced(envelope, message.topic())
+                        .<Decoded>map(Decoded.Malformed::new)
+                        .orElseGet(() -> keyed(decode(envelope, message.value()), message.key()));
+        };
+    }
+
+    private static Optional<String> misplaced(Envelope envelope, String topic) {
+        return EventType.ofCeType(envelope.type())
+                .filter(type -> !CloudEventHeaders.area(envelope.type()).topic().equals(topic))
+                .map(type -> type.eventName() + " belongs on "
+                        + CloudEventHeaders.area(envelope.type()).topic() + ", not on " + topic);
+    }
+
+    private static Decoded keyed(Decoded decoded, @Nullable Object key) {
+        return decoded instanceof Decoded.Event event && !key(event.event()).equals(key)
+                ? new Decoded.Malformed(event.type().eventName()
+                        + " must be sent under the key that belongs to it, the fleet's name, so that a fleet's events"
+                        + " stay in order")
+                : decoded;
     }
 
     /** Reads headers and body, whatever they hold. Never throws. */
     public Decoded decode(Headers headers, byte @Nullable [] value) {
-        return decode(headers, value, clock.instant());
-    }
-
-    private Decoded decode(Headers headers, byte @Nullable [] value, Instant defaultTime) {
-        return switch (CloudEventHeaders.read(headers, defaultTime)) {
+        return switch (CloudEventHeaders.read(headers, clock.instant())) {
             case CloudEventHeaders.Refused(String reason) -> new Decoded.Malformed(reason);
             case CloudEventHeaders.Accepted(Envelope envelope) -> decode(envelope, value);
         };

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /**
@@ -24,6 +25,7 @@ import org.yaml.snakeyaml.LoaderOptions;
  * unknown fields and write times as ISO-8601 text. They are shared: copy before configuring one differently.
  */
 public final class Json {
+    private static final Pattern QUOTED_TOKEN = Pattern.compile("Unrecognized token '.*'(?=:)");
     private static final int NESTING = 50;
     private static final int FILE_BYTES = 1 << 20;
     private static final StreamReadConstraints CONSTRAINTS =
@@ -52,9 +54,13 @@ public final class Json {
         return YAML;
     }
 
-    /** The parser's own words, without its class names and locations in our code. */
+    /** The parser's own words, without its class names, locations in our code and texts that may be secrets. */
     static String explain(JsonProcessingException failure) {
-        return failure.getOriginalMessage().lines().findFirst().orElse("cannot be read");
+        return failure.getOriginalMessage()
+                .lines()
+                .findFirst()
+                .map(words -> QUOTED_TOKEN.matcher(words).replaceFirst("Unrecognized token"))
+                .orElse("cannot be read");
     }
 
     private static LoaderOptions loaderOptions() {

@@ -1,20 +1,43 @@
 package dev.catamaran.contracts.fleet;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Collects what is wrong with a document, the first violation of each field, and which fields were left to defaults. */
 final class Findings {
     private static final int SHOWN = 60;
+    /** So many fit into one message with room to spare. */
+    private static final int LISTED = 100;
+
+    private static final String HIDDEN = "(hidden)";
+    private static final Pattern SECRET_NAME = Pattern.compile(
+            "passw|secret|token|credential|authorization|(private|access|api).?key", Pattern.CASE_INSENSITIVE);
+    private static final Pattern USER_OF_URL = Pattern.compile("://[^/@\\s]*@");
+    private static final Pattern QUERY_OF_URL = Pattern.compile("(://[^?#]*)([?#]).*", Pattern.DOTALL);
 
     private final Map<String, Violation> violations = new LinkedHashMap<>();
     private final Set<String> defaulted = new HashSet<>();
 
     void add(String path, Object value, String rule) {
-        violations.putIfAbsent(path, new Violation(path, shorten(String.valueOf(value)), rule));
+        violations.putIfAbsent(path, new Violation(path, shorten(shown(path, value)), rule));
+    }
+
+    /** Violations travel into logs, topics and rows: what may be a secret stays behind. */
+    private static String shown(String path, Object value) {
+        String text = String.valueOf(value);
+        boolean structure = value instanceof Map || value instanceof Collection;
+        boolean namedSecret = SECRET_NAME.matcher(path).find() && !path.endsWith(text);
+        if (namedSecret || (structure && SECRET_NAME.matcher(text).find())) {
+            return HIDDEN;
+        }
+        String withoutUser = USER_OF_URL.matcher(text).replaceAll("://" + HIDDEN + "@");
+        return QUERY_OF_URL.matcher(withoutUser).replaceFirst("$1$2" + HIDDEN);
     }
 
     void addDefaulted(String path) {
@@ -35,8 +58,16 @@ final class Findings {
         return violations.keySet().stream().noneMatch(found -> within(found, path) || within(path, found));
     }
 
+    /** Everything found, in the order of finding; of very many the first ones and how many there are beside them. */
     List<Violation> violations() {
-        return List.copyOf(violations.values());
+        if (violations.size() <= LISTED) {
+            return List.copyOf(violations.values());
+        }
+        List<Violation> listed =
+                new ArrayList<>(violations.values().stream().limit(LISTED - 1).toList());
+        int more = violations.size() - listed.size();
+        listed.add(new Violation("", more + " more", "correct those that are listed first"));
+        return listed;
     }
 
     <T> Reading<T> reading(T value) {

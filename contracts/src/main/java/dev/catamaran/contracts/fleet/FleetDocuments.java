@@ -31,7 +31,7 @@ public final class FleetDocuments {
         return findings.reading(new FleetDocument(name, generation, labels, spec, rawSpec(document)));
     }
 
-    /** Reads the specification alone, as a FleetRequested event carries it. */
+    /** Reads a specification alone, without labels. */
     public static Reading<FleetSpec> readSpec(String name, long generation, Map<String, Object> spec) {
         return switch (readRequest(name, generation, Map.of(), spec)) {
             case Reading.Valid<FleetDocument>(FleetDocument document) -> new Reading.Valid<>(document.spec());

@@ -1,12 +1,15 @@
 package dev.catamaran.runtime.inlet;
 
 import dev.catamaran.contracts.event.FleetRequested;
+import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.fleet.FleetDocuments;
 import dev.catamaran.contracts.fleet.FleetSpec;
 import dev.catamaran.contracts.fleet.Reading;
 import dev.catamaran.contracts.fleet.Violation;
 import dev.catamaran.runtime.store.FleetRow;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Decides what a FleetRequested means. Pure: every service decides the same from the same topic. */
@@ -28,10 +31,12 @@ public sealed interface Admission {
      * @param judge whether this service is the one whose word counts (network-service, the last to release)
      */
     static Admission decide(FleetRequested request, Optional<FleetRow> live, boolean judge) {
-        return switch (FleetDocuments.readSpec(request.fleetId(), request.generation(), request.spec())) {
-            case Reading.Invalid<FleetSpec>(List<Violation> violations) -> new Refuse(violations);
-            case Reading.Valid<FleetSpec>(FleetSpec spec) ->
-                live.map(fleet -> follow(request, fleet, spec, judge)).orElseGet(() -> new Create(spec));
+        Map<String, String> labels = Objects.requireNonNullElse(request.labels(), Map.of());
+        return switch (FleetDocuments.readRequest(request.fleetId(), request.generation(), labels, request.spec())) {
+            case Reading.Invalid<FleetDocument>(List<Violation> violations) -> new Refuse(violations);
+            case Reading.Valid<FleetDocument>(FleetDocument document) ->
+                live.map(fleet -> follow(request, fleet, document.spec(), judge))
+                        .orElseGet(() -> new Create(document.spec()));
         };
     }
 

@@ -80,7 +80,8 @@ public class Folding {
                         fresh ? apply(transaction, event) : Uni.createFrom().voidItem());
     }
 
-    private static Uni<Void> setAside(Transaction transaction, ConsumerRecord<String, byte[]> message, String reason) {
+    /** Keeps a record that cannot be folded, with the reason. */
+    static Uni<Void> setAside(Transaction transaction, ConsumerRecord<String, byte[]> message, String reason) {
         LOG.warnf("quarantined %s-%d@%d: %s", message.topic(), message.partition(), message.offset(), reason);
         return transaction
                 .quarantine()

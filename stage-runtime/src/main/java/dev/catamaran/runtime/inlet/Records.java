@@ -16,6 +16,8 @@ import org.apache.kafka.common.record.TimestampType;
 
 /** Kafka records to rows of the quarantine and back. */
 final class Records {
+    private static final int LONGEST = 256;
+
     private static final TypeReference<LinkedHashMap<String, String>> HEADERS = new TypeReference<>() {};
 
     private Records() {}
@@ -64,19 +66,27 @@ final class Records {
         Header header = message.headers().lastHeader(name);
         return header == null || header.value() == null
                 ? ""
-                : printable(new String(header.value(), StandardCharsets.UTF_8));
+                : shortened(printable(new String(header.value(), StandardCharsets.UTF_8)));
+    }
+
+    /** A longer one is no attribute of ours, and an index row could not hold it. */
+    private static String shortened(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST));
     }
 
     private static long sequence(String text) {
         return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
     }
 
+    /** The attributes only: what else a sender put there is not ours to keep. */
     private static String headers(ConsumerRecord<String, byte[]> message) {
         Map<String, String> readable = new LinkedHashMap<>();
         for (Header header : message.headers()) {
-            readable.put(
-                    printable(header.key()),
-                    header.value() == null ? "" : printable(new String(header.value(), StandardCharsets.UTF_8)));
+            if (header.key().startsWith("ce_") || header.key().equals("content-type")) {
+                readable.put(
+                        printable(header.key()),
+                        header.value() == null ? "" : printable(new String(header.value(), StandardCharsets.UTF_8)));
+            }
         }
         try {
             return Json.mapper().writeValueAsString(readable);

@@ -40,6 +40,7 @@ public class Requests {
     private static final Logger LOG = Logger.getLogger(Requests.class);
     private static final String JUDGE = "network-service";
     private static final String UNSEEN = "{}";
+    private static final String REFUSED = "{\"refused\":true}";
 
     private final Outbox outbox;
     private final Waiting waiting;
@@ -139,7 +140,7 @@ public class Requests {
             FleetRequested request,
             Optional<FleetRow> live,
             List<Violation> violations) {
-        LOG.infof("refused fleet %s generation %d: %s", request.fleetId(), request.generation(), violations);
+        LOG.infof("refused request %s: %s", envelope.id(), violations);
         if (!judge()) {
             return Uni.createFrom().voidItem();
         }
@@ -148,7 +149,7 @@ public class Requests {
         FleetRejected refusal = new FleetRejected(request.fleetId(), request.generation(), envelope.id(), violations);
         Uni<Void> known = live.isPresent()
                 ? Uni.createFrom().voidItem()
-                : transaction.fleets().insert(row(envelope, request, State.REJECTED));
+                : transaction.fleets().insert(refused(envelope, request));
         return known.flatMap(nothing -> outbox.append(transaction, address, refusal));
     }
 
@@ -235,6 +236,13 @@ public class Requests {
     private static FleetRow row(Envelope envelope, FleetRequested request, State state) {
         FleetRow row = tombstone(envelope.id(), envelope, request.generation(), request, state);
         row.spec = spec(request);
+        return row;
+    }
+
+    /** What a refused request asked for is not kept: it may be anything. */
+    private static FleetRow refused(Envelope envelope, FleetRequested request) {
+        FleetRow row = tombstone(envelope.id(), envelope, request.generation(), request, State.REJECTED);
+        row.spec = REFUSED;
         return row;
     }
 
