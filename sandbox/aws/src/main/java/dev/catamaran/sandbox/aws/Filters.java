@@ -42,6 +42,13 @@ record Filters(List<Filter> filters) {
         return Pattern.compile(expression.toString(), Pattern.DOTALL);
     }
 
+    /** Whether the filters on tags match: told before a resource is made ready to be shown, which costs far more. */
+    boolean matchTags(Map<String, String> tags) {
+        return filters.stream()
+                .filter(filter -> filter.name().startsWith("tag:"))
+                .allMatch(filter -> filter.accepts(tagged(filter.name(), tags)));
+    }
+
     boolean match(JsonNode shown, Map<String, String> tags) {
         if (filters.isEmpty()) {
             return true;
@@ -52,13 +59,17 @@ record Filters(List<Filter> filters) {
 
     private static Collection<String> candidates(String name, Attributes attributes, Map<String, String> tags) {
         if (name.startsWith("tag:")) {
-            String value = tags.get(name.substring(4));
-            return value == null ? List.of() : List.of(value);
+            return tagged(name, tags);
         }
         return switch (name) {
             case "tag-key" -> tags.keySet();
             case "tag-value" -> tags.values();
             default -> attributes.values(name);
         };
+    }
+
+    private static Collection<String> tagged(String name, Map<String, String> tags) {
+        String value = tags.get(name.substring(4));
+        return value == null ? List.of() : List.of(value);
     }
 }

@@ -55,6 +55,7 @@ final class Listing {
     List<ObjectNode> shown(Call call, List<Resource> resources) {
         Filters filters = Filters.of(call);
         return resources.stream()
+                .filter(resource -> filters.matchTags(resource.tags()))
                 .flatMap(resource -> {
                     ObjectNode shown = cloud.show(resource);
                     return filters.match(shown, resource.tags())

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,13 +20,15 @@ import java.util.function.Consumer;
  * ports. Topics are never created by use: see {@link #createTopics}. Logs go to SLF4J; bind it to nothing or to WARN.
  */
 public final class KafkaBroker implements AutoCloseable {
+    private final Path directory;
     private final KafkaLayout layout;
     private final List<KafkaNode> nodes;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private KafkaBroker(KafkaLayout layout, List<KafkaNode> nodes) {
+    private KafkaBroker(Path directory, KafkaLayout layout, List<KafkaNode> nodes) {
+        this.directory = directory;
         this.layout = layout;
-        this.nodes = nodes;
+        this.nodes = new CopyOnWriteArrayList<>(nodes);
     }
 
     /**
@@ -51,7 +54,7 @@ public final class KafkaBroker implements AutoCloseable {
                 prepared.add(KafkaNode.prepare(layout, node, directory.resolve("node-" + node.id()), sockets));
             }
             onAll(prepared, List.of(KafkaNode::startController, KafkaNode::startBroker));
-            return new KafkaBroker(layout, List.copyOf(prepared));
+            return new KafkaBroker(directory, layout, prepared);
         } catch (RuntimeException failure) {
             abandon(prepared, sockets, failure);
             throw failure;
@@ -66,6 +69,44 @@ public final class KafkaBroker implements AutoCloseable {
     /** As {@link KafkaTopics#create} does. */
     public void createTopics(Map<String, Integer> partitionsByName, Set<String> compacted) {
         new KafkaTopics(bootstrapServers()).create(partitionsByName, compacted);
+    }
+
+    /** How many nodes there are. */
+    public int size() {
+        return nodes.size();
+    }
+
+    /** Stops one node, counted from 0, as when its machine is taken away; the others go on. */
+    public void stopNode(int index) {
+        nodes.get(index).stopBroker();
+        nodes.get(index).stopController();
+    }
+
+    /** Starts a stopped node again, on its directory and ports. */
+    public void startNode(int index) {
+        start(List.of(layout.nodes().get(index)));
+    }
+
+    /** Stops every node and starts all of them again. */
+    public void restart() {
+        onAll(nodes, List.of(KafkaNode::stopBroker));
+        onAll(nodes, List.of(KafkaNode::stopController));
+        start(layout.nodes());
+    }
+
+    private void start(List<KafkaLayout.Node> stopped) {
+        Map<Integer, ReservedSocket> sockets = new HashMap<>();
+        for (KafkaLayout.Node node : stopped) {
+            bind(node.port(), sockets);
+            bind(node.controllerPort(), sockets);
+        }
+        List<KafkaNode> fresh = stopped.stream()
+                .map(node -> KafkaNode.prepare(layout, node, directory.resolve("node-" + node.id()), sockets))
+                .toList();
+        onAll(fresh, List.of(KafkaNode::startController, KafkaNode::startBroker));
+        for (int i = 0; i < stopped.size(); i++) {
+            nodes.set(layout.nodes().indexOf(stopped.get(i)), fresh.get(i));
+        }
     }
 
     /** Stops every broker while the controllers still answer, then the controllers; a second call does nothing. */

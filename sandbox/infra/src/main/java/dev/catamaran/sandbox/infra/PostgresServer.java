@@ -39,11 +39,15 @@ public final class PostgresServer implements AutoCloseable {
             "synchronous_commit", "on",
             "jit", "off");
 
-    private final EmbeddedPostgres server;
+    private static final Duration GONE_WITHIN = Duration.ofSeconds(20);
+
+    private final Path directory;
     private final int port;
     private final String password;
+    private EmbeddedPostgres server;
 
-    private PostgresServer(EmbeddedPostgres server, int port, String password) {
+    private PostgresServer(Path directory, EmbeddedPostgres server, int port, String password) {
+        this.directory = directory;
         this.server = server;
         this.port = port;
         this.password = password;
@@ -71,7 +75,7 @@ public final class PostgresServer implements AutoCloseable {
         int chosen = freePort(port != 0 ? port : Integer.parseInt(stored.getOrDefault("port", "0")));
         String password = stored.getOrDefault("password", randomPassword());
         state.write(Map.of("port", String.valueOf(chosen), "password", password));
-        return new PostgresServer(launch(directory, data, chosen, password, keep), chosen, password);
+        return new PostgresServer(directory, launch(directory, data, chosen, password, keep), chosen, password);
     }
 
     /** Stops the server that a killed run left on the directory, if there is one, and starts none. */
@@ -121,9 +125,33 @@ public final class PostgresServer implements AutoCloseable {
         return password;
     }
 
+    /**
+     * Stops at once, as after a crash, and starts again on what was committed.
+     *
+     * @see <a href="https://www.postgresql.org/docs/18/server-shutdown.html">Immediate Shutdown</a>
+     */
+    public synchronized void crash() throws InterruptedException {
+        Path data = directory.resolve(DATA);
+        try {
+            long pid = Long.parseLong(
+                    Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
+            new ProcessBuilder("kill", "-QUIT", String.valueOf(pid))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            long deadline = System.nanoTime() + GONE_WITHIN.toNanos();
+            while (ProcessHandle.of(pid).isPresent() && System.nanoTime() < deadline) {
+                Thread.sleep(20);
+            }
+        } catch (IOException failure) {
+            throw new InfrastructureException("PostgreSQL on port " + port + " could not be stopped", failure);
+        }
+        server = launch(directory, data, port, password, true);
+    }
+
     /** Disconnects every client and stops; a second call does nothing. */
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
             server.close();
         } catch (IOException failure) {
