@@ -36,6 +36,7 @@ public final class InputRun {
     private final EventCodec codec = new EventCodec();
     private final Map<String, HostileMessage> sent = new HashMap<>();
     private final Map<String, List<Violation>> rejected = new HashMap<>();
+    private final List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
     private int inputs;
 
@@ -55,9 +56,9 @@ public final class InputRun {
     public Result run(HostileInputs written, List<HostileMessage> generated) throws InterruptedException {
         long callsBefore = target.cloudCalls().getAsLong();
         try (Topics topics = new Topics(target.kafka())) {
-            List<HostileMessage> messages = Stream.concat(written.messages().stream(), generated.stream())
+            List<HostileMessage> hostile = Stream.concat(written.messages().stream(), generated.stream())
                     .toList();
-            deliver(messages, topics);
+            deliver(hostile, topics);
             HostileMessage first = sent.values().stream()
                     .filter(message -> rejected.containsKey(message.id()))
                     .findFirst()
@@ -74,22 +75,22 @@ public final class InputRun {
         return new Result(inputs, List.copyOf(findings));
     }
 
-    private void deliver(List<HostileMessage> messages, Topics topics) throws InterruptedException {
+    private void deliver(List<HostileMessage> hostile, Topics topics) throws InterruptedException {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", target.kafka(), "max.request.size", 2 << 20),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             List<Future<RecordMetadata>> acknowledged = new ArrayList<>();
-            for (HostileMessage message : messages) {
+            for (HostileMessage message : hostile) {
                 acknowledged.add(producer.send(message.record()));
             }
-            for (int i = 0; i < messages.size(); i++) {
-                sent.put(place(metadata(acknowledged.get(i))), messages.get(i));
+            for (int i = 0; i < hostile.size(); i++) {
+                sent.put(place(metadata(acknowledged.get(i))), hostile.get(i));
             }
-            inputs += messages.size();
+            inputs += hostile.size();
             Set<String> lasts = new HashSet<>();
             for (String topic :
-                    messages.stream().map(HostileMessage::topic).distinct().toList()) {
+                    hostile.stream().map(HostileMessage::topic).distinct().toList()) {
                 for (int partition = 0; partition < topics.partitions(topic); partition++) {
                     lasts.add(last(producer, topic, partition));
                 }
@@ -132,7 +133,8 @@ public final class InputRun {
             }
             Thread.sleep(PAUSE);
         }
-        for (ConsumerRecord<String, byte[]> message : topics.readToEnd()) {
+        for (ConsumerRecord<String, byte[]> message : topics.readOn()) {
+            messages.add(message);
             if (codec.decode(message) instanceof Decoded.Event event
                     && event.event() instanceof FleetRejected rejection) {
                 rejected.put(rejection.requestId(), rejection.violations());
@@ -186,7 +188,7 @@ public final class InputRun {
 
     private void hunt(Topics topics) {
         String logs = target.logs().get();
-        List<ConsumerRecord<String, byte[]>> messages = topics.readToEnd();
+        messages.addAll(topics.readOn());
         for (String canary : target.canaries()) {
             logs.lines()
                     .filter(line -> line.contains(canary))

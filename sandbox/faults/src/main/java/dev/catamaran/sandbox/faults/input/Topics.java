@@ -22,7 +22,6 @@ public final class Topics implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<TopicPartition> partitions;
-    private final List<ConsumerRecord<String, byte[]>> read = new ArrayList<>();
 
     /** Reads those topics of ours that exist. */
     public Topics(String kafka) {
@@ -48,8 +47,9 @@ public final class Topics implements AutoCloseable {
                 .count();
     }
 
-    /** Reads what is there by now; answers everything read since the beginning. */
-    public List<ConsumerRecord<String, byte[]>> readToEnd() {
+    /** Reads what has come since the last look. */
+    public List<ConsumerRecord<String, byte[]>> readOn() {
+        List<ConsumerRecord<String, byte[]>> read = new ArrayList<>();
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
             consumer.poll(POLL).forEach(read::add);

@@ -1,0 +1,171 @@
+package dev.catamaran.sandbox.crash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the points that a process passes and halts it at the one that it was told.
+ *
+ * <p>An order is a file {@code NAME.order}: a first line that the answer repeats, then the occurrence and the name of a
+ * point to halt at, or nothing. The answer, {@code NAME.answer}, tells what was passed since the order before. A halted
+ * process leaves {@code NAME.halted} with the point.
+ */
+public final class CrashPoints {
+    /** Exit code of a halted process. */
+    public static final int HALTED = 86;
+
+    private static final int POLL_MILLIS = 10;
+    private static final Map<String, AtomicInteger> PASSED = new ConcurrentHashMap<>();
+    private static final String OURS = "dev.catamaran.";
+    private static final List<String> THEMSELVES = List.of(".store.Database", ".outbox.EventProducer");
+    private static volatile @Nullable Path files;
+    private static volatile String target = "";
+    private static volatile int occurrence;
+
+    private CrashPoints() {}
+
+    static void listen(Path prefix) {
+        files = prefix;
+        Thread listener = new Thread(() -> obey(prefix), "crash-points");
+        listener.setDaemon(true);
+        listener.start();
+    }
+
+    /** Woven in at the beginning of a method. */
+    public static void before(String name) {
+        pass(named(name) + " before");
+    }
+
+    /** Woven in before each return of a method. */
+    public static void after(String name) {
+        pass(named(name) + " after");
+    }
+
+    /** Woven in around what a method returns, when the end of that is the end of the matter. */
+    @SuppressWarnings("FutureReturnValueIgnored") // it is handed on: woven code returns it to the caller
+    public static @Nullable Object around(@Nullable Object result, String name) {
+        String point = named(name) + " after";
+        if (result instanceof CompletableFuture<?> future) {
+            return future.thenApply(value -> {
+                pass(point);
+                return value;
+            });
+        }
+        return result == null ? null : subscribed(result, point);
+    }
+
+    /** A Mutiny {@code Uni}, of a class loader that this class cannot see. */
+    private static Object subscribed(Object uni, String point) {
+        Consumer<Object> passes = item -> pass(point);
+        try {
+            Class<?> type = Class.forName(
+                    "io.smallrye.mutiny.Uni", false, uni.getClass().getClassLoader());
+            return type.getMethod("invoke", Consumer.class).invoke(uni, passes);
+        } catch (ClassNotFoundException | NoSuchMethodException | IllegalAccessException e) {
+            throw new IllegalStateException("no point can be put after " + uni.getClass(), e);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("no point can be put after " + uni.getClass(), e.getCause());
+        }
+    }
+
+    /** A name that ends in {@code @} is completed by the method of ours that called. */
+    private static String named(String name) {
+        if (!name.endsWith("@")) {
+            return name;
+        }
+        Optional<String> caller = StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> frame.getClassName().startsWith(OURS)
+                                && !frame.getClassName().startsWith("dev.catamaran.sandbox.crash.")
+                                && THEMSELVES.stream().noneMatch(frame.getClassName()::contains))
+                        .findFirst()
+                        .map(frame -> simple(frame.getClassName()) + "." + frame.getMethodName()));
+        return name + caller.orElse("nobody");
+    }
+
+    private static String simple(String className) {
+        return className.substring(className.lastIndexOf('.') + 1).replaceAll("_Subclass|_ClientProxy", "");
+    }
+
+    private static void pass(String point) {
+        int times = PASSED.computeIfAbsent(point, key -> new AtomicInteger()).incrementAndGet();
+        if (times == occurrence && point.equals(target)) {
+            halt(point);
+        }
+    }
+
+    private static synchronized void halt(String point) {
+        Path prefix = files;
+        if (prefix != null) {
+            try {
+                Files.deleteIfExists(file(prefix, "order"));
+                write(file(prefix, "halted"), List.of(point));
+            } catch (IOException | UncheckedIOException e) {
+                System.err.println("crash point " + point + ": " + e);
+            }
+        }
+        Runtime.getRuntime().halt(HALTED);
+    }
+
+    private static void obey(Path prefix) {
+        String last = "";
+        while (true) {
+            try {
+                List<String> order = read(file(prefix, "order"));
+                if (!order.isEmpty() && !order.getFirst().equals(last)) {
+                    last = order.getFirst();
+                    carryOut(prefix, order);
+                }
+                Thread.sleep(POLL_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (IOException e) {
+                System.err.println("crash points: " + e);
+            }
+        }
+    }
+
+    private static void carryOut(Path prefix, List<String> order) throws IOException {
+        target = "";
+        Map<String, Integer> passed = new TreeMap<>();
+        PASSED.forEach((point, times) -> passed.put(point, times.get()));
+        PASSED.clear();
+        if (order.size() > 1) {
+            String[] wanted = order.get(1).split(" ", 2);
+            occurrence = Integer.parseInt(wanted[0]);
+            target = wanted[1];
+        }
+        String answer = passed.entrySet().stream()
+                .map(point -> point.getValue() + " " + point.getKey())
+                .collect(Collectors.joining("\n"));
+        write(file(prefix, "answer"), List.of(order.getFirst(), answer));
+    }
+
+    private static Path file(Path prefix, String suffix) {
+        return prefix.resolveSibling(prefix.getFileName() + "." + suffix);
+    }
+
+    private static List<String> read(Path file) throws IOException {
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    private static void write(Path file, List<String> lines) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(fresh, lines);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}
