@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures; prints its figures as one JSON object on the last line.",
-        subcommands = {BenchChainCommand.class})
+        subcommands = {BenchChainCommand.class, BenchEngineCommand.class})
 final class BenchCommand {}

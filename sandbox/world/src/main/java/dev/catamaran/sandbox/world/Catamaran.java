@@ -25,6 +25,9 @@ import picocli.CommandLine.Command;
             QuarantineCommand.class,
             SweepCommand.class,
             BenchCommand.class,
+            CrashSweepCommand.class,
+            SoakCommand.class,
+            BadInputCommand.class,
             TrainCommand.class,
             StandInsCommand.class
         })

@@ -14,8 +14,9 @@ import java.util.List;
  *
  * @param app the service's {@code target/quarkus-app}
  * @param mode whether this run records, or uses the cache if there is one
+ * @param more further options of the JVM
  */
-record Launch(Path app, Mode mode) {
+record Launch(Path app, Mode mode, List<String> more) {
     private static final List<String> FLAGS = List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
@@ -39,7 +40,11 @@ record Launch(Path app, Mode mode) {
             throw new WorldException(app.resolve("quarkus-run.jar")
                     + " is missing; build it with ./catamaran up from the project's directory");
         }
-        return new Launch(app, mode);
+        return new Launch(app, mode, List.of());
+    }
+
+    Launch with(List<String> options) {
+        return new Launch(app, mode, options);
     }
 
     private Path cache() {
@@ -64,6 +69,7 @@ record Launch(Path app, Mode mode) {
         } else if (Files.exists(cache())) {
             command.add("-XX:AOTCache=" + cache());
         }
+        command.addAll(more);
         command.add("-Dquarkus.config.locations=" + settings.toUri());
         command.add("-jar");
         command.add(app.resolve("quarkus-run.jar").toString());

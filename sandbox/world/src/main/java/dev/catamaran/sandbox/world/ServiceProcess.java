@@ -19,21 +19,24 @@ import org.jspecify.annotations.Nullable;
 /** One service as a process of its own: started, watched, restarted when it dies, stopped. */
 final class ServiceProcess {
     private static final int RESTARTS = 20;
+    private static final Duration STEADY = Duration.ofSeconds(10);
     private static final Duration READY_POLL = Duration.ofMillis(100);
 
     private final String name;
     private final int port;
     private final Home home;
-    private final Launch.Mode mode;
+    private final Launch launch;
     private final Consumer<String> says;
     private final HttpClient http;
     private volatile @Nullable Process process;
     private volatile boolean stopping;
-    private int restarts;
+    private volatile int restarts;
+    private volatile long startedAt;
 
-    ServiceProcess(String name, int port, Home home, Launch.Mode mode, HttpClient http, Consumer<String> says) {
+    /** @param name of the process: that of its service, unless several run beside each other */
+    ServiceProcess(String name, int port, Home home, Launch launch, HttpClient http, Consumer<String> says) {
         this.name = name;
-        this.mode = mode;
+        this.launch = launch;
         this.port = port;
         this.home = home;
         this.http = http;
@@ -78,12 +81,13 @@ final class ServiceProcess {
         if (stopping) {
             return;
         }
-        Process started = new ProcessBuilder(Launch.of(home, name, mode).command(settings))
+        Process started = new ProcessBuilder(launch.command(settings))
                 .directory(home.world().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
         process = started;
+        startedAt = System.nanoTime();
         var _ = started.onExit().thenAccept(ended -> died(ended, settings));
     }
 
@@ -91,7 +95,8 @@ final class ServiceProcess {
         if (stopping) {
             return;
         }
-        if (++restarts > RESTARTS) {
+        restarts = System.nanoTime() - startedAt > STEADY.toNanos() ? 1 : restarts + 1;
+        if (restarts > RESTARTS) {
             says.accept(name + " died " + RESTARTS + " times and stays down; its log is " + log());
             return;
         }

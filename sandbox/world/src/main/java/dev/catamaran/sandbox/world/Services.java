@@ -27,7 +27,8 @@ final class Services implements AutoCloseable {
         List<String> names = names();
         List<Integer> ports = Ports.free(names.size());
         this.processes = java.util.stream.IntStream.range(0, names.size())
-                .mapToObj(i -> new ServiceProcess(names.get(i), ports.get(i), home, mode, http, says))
+                .mapToObj(i -> new ServiceProcess(
+                        names.get(i), ports.get(i), home, Launch.of(home, names.get(i), mode), http, says))
                 .toList();
         this.grace = mode == Launch.Mode.RECORD ? GRACE_WHEN_RECORDING : GRACE;
         this.pids = home.at("run").resolve("pids");

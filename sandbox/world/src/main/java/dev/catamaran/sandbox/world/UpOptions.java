@@ -31,4 +31,20 @@ record UpOptions(
         @Nullable String gcpEndpoint,
         @Nullable String cloudflareEndpoint,
         Duration timeout,
-        Launch.Mode mode) {}
+        Launch.Mode mode) {
+    /** Everything rehearsed, no time taken by the outside. */
+    static UpOptions rehearsal() {
+        return new UpOptions(
+                null,
+                Profile.INSTANT,
+                false,
+                false,
+                false,
+                true,
+                null,
+                null,
+                null,
+                Duration.ofMinutes(5),
+                Launch.Mode.USE);
+    }
+}

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * One {@code up --once --json} in a process of its own, and how much memory all its processes took together.
@@ -29,7 +28,7 @@ record UpRun(JsonNode summary, long peakRssMib) {
                 new ProcessBuilder(command).redirectError(progress.toFile()).start();
         long peak = 0;
         while (!process.waitFor(SAMPLE_MILLIS, TimeUnit.MILLISECONDS)) {
-            peak = Math.max(peak, rssMib(process.toHandle()));
+            peak = Math.max(peak, Memory.treeMib(process.toHandle()));
         }
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.exitValue() != 0) {
@@ -42,24 +41,5 @@ record UpRun(JsonNode summary, long peakRssMib) {
     private static String tail(Path log) throws IOException {
         List<String> lines = Files.readAllLines(log);
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
-    }
-
-    private static long rssMib(ProcessHandle root) {
-        return Stream.concat(Stream.of(root), root.descendants())
-                        .mapToLong(process -> rssKib(process.pid()))
-                        .sum()
-                / 1024;
-    }
-
-    private static long rssKib(long pid) {
-        try {
-            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException ended) {
-            return 0;
-        }
     }
 }

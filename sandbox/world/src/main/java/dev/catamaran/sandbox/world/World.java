@@ -55,17 +55,22 @@ final class World implements AutoCloseable {
      * @param zones DNS zones that the Cloudflare account owns
      */
     static World start(Home home, UpOptions options, List<String> zones) {
+        return start(home, options, zones, 1);
+    }
+
+    /** As above with 1 or 3 Kafka brokers. */
+    static World start(Home home, UpOptions options, List<String> zones, int brokers) {
         try {
-            return new World(home, options, zones);
+            return new World(home, options, zones, brokers);
         } catch (IOException e) {
             throw new WorldException("the world cannot start: " + e.getMessage(), e);
         }
     }
 
-    private World(Home home, UpOptions options, List<String> zones) throws IOException {
+    private World(Home home, UpOptions options, List<String> zones, int brokers) throws IOException {
         this.home = home;
         this.keep = options.keep();
-        this.kafka = async(() -> KafkaBroker.start(home.at("kafka"), 1, 0));
+        this.kafka = async(() -> KafkaBroker.start(home.at("kafka"), brokers, 0));
         this.postgres = async(() -> PostgresServer.start(home.at("postgres"), 0, keep));
         this.outside = opened(Outside.create(
                 options.clouds(),
@@ -163,6 +168,10 @@ final class World implements AutoCloseable {
 
     String kafka() {
         return joined(kafka).bootstrapServers();
+    }
+
+    KafkaBroker broker() {
+        return joined(kafka);
     }
 
     <T> T postgres(Function<PostgresServer, T> question) {

@@ -1,0 +1,247 @@
+package dev.catamaran.sandbox.world;
+
+import dev.catamaran.sandbox.faults.promise.Promises;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Learns every point around commits, sends, acknowledgements and cloud calls in a clean build and deletion of a small
+ * fleet, then halts the services at them, in one world that stays up.
+ */
+final class CrashSweep implements AutoCloseable {
+    private static final Duration BUILT_WITHIN = Duration.ofSeconds(150);
+    private static final Duration SETTLED_WITHIN = Duration.ofSeconds(20);
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(60);
+    private static final Duration TICK = Duration.ofMillis(20);
+
+    private final Home home;
+    private final Consumer<String> says;
+    private final Arena arena;
+    private final Promises promises;
+    private final List<String> violations = new ArrayList<>();
+    private int round;
+
+    CrashSweep(Home home, Consumer<String> says) throws InterruptedException {
+        this.home = home;
+        this.says = says;
+        this.arena = new Arena(
+                home, new ArenaOptions(1, 1, false, name -> List.of(agent(home) + "=" + orders(home, name))), says);
+        this.promises = arena.promises();
+    }
+
+    private static String agent(Home home) {
+        Path jar = home.root().resolve("sandbox/crash-points/target/sandbox-crash-points-0.1.0-SNAPSHOT.jar");
+        if (!Files.exists(jar)) {
+            throw new WorldException(jar + " is missing; build it with ./catamaran up from the project's directory");
+        }
+        return "-javaagent:" + jar;
+    }
+
+    private static Path orders(Home home, String service) {
+        return home.at("run").resolve(service);
+    }
+
+    /** A point of a service. */
+    record Point(String service, String name) {
+        @Override
+        public String toString() {
+            return service + ": " + name;
+        }
+    }
+
+    /**
+     * What a sweep showed.
+     *
+     * @param points learned, after taking the sample that was asked for
+     * @param halted points at which a service was halted
+     * @param pairs pairs of points of two services, or of one, at which both were halted
+     */
+    record Result(int points, int halted, int pairs, List<String> violations) {}
+
+    /**
+     * @param most points to try; all when there are no more
+     * @param pairs sampled pairs beside them
+     */
+    Result run(int most, int pairs, long seed) throws InterruptedException {
+        Random random = new Random(seed);
+        List<Point> all = learn();
+        says.accept(all.size() + " points learned");
+        List<Point> points = new ArrayList<>(all);
+        Collections.shuffle(points, random);
+        points = points.subList(0, Math.min(most, points.size()));
+        TreeSet<String> halted = new TreeSet<>();
+        List<Point> left = new ArrayList<>(points);
+        while (!left.isEmpty()) {
+            Map<String, Point> wave = wave(left);
+            left.removeAll(wave.values());
+            halted.addAll(trial(wave));
+            says.accept("%d of %d halted, %d to go, %d violations"
+                    .formatted(halted.size(), points.size(), left.size(), violations.size()));
+        }
+        int paired = 0;
+        for (int i = 0; i < pairs; i++) {
+            Map<String, Point> pair = new LinkedHashMap<>();
+            while (pair.size() < 2) {
+                Point point = all.get(random.nextInt(all.size()));
+                pair.putIfAbsent(point.service(), point);
+            }
+            paired += trial(pair).size() == 2 ? 1 : 0;
+        }
+        violations.addAll(promises.leaks());
+        return new Result(points.size(), halted.size(), paired, violations);
+    }
+
+    /** One point of each service at most. */
+    private static Map<String, Point> wave(List<Point> from) {
+        Map<String, Point> wave = new LinkedHashMap<>();
+        from.forEach(point -> wave.putIfAbsent(point.service(), point));
+        return wave;
+    }
+
+    private List<Point> learn() throws InterruptedException {
+        order(Map.of());
+        long before = arena.resources();
+        String fleet = "clean-" + run();
+        buildAndDelete(fleet, List.of());
+        settle(before, List.of());
+        List<Point> points = new ArrayList<>();
+        order(Map.of())
+                .forEach((service, passed) -> passed.forEach(line -> {
+                    String[] parts = line.split(" ", 2);
+                    points.add(new Point(service, parts[1]));
+                }));
+        return points;
+    }
+
+    private String run() {
+        return ++round + "-" + UUID.randomUUID().toString().substring(0, 4);
+    }
+
+    /** Builds and deletes a fleet while services halt; answers the points at which one did. */
+    private List<String> trial(Map<String, Point> armed) throws InterruptedException {
+        long before = arena.resources();
+        order(armed);
+        List<Point> at = List.copyOf(armed.values());
+        buildAndDelete("crash-" + run(), at);
+        List<String> halted = new ArrayList<>();
+        for (Point point : at) {
+            Path file = orders(home, point.service() + ".halted");
+            if (Files.exists(file)) {
+                halted.add(point.toString());
+                delete(file);
+            }
+        }
+        arena.awaitReady();
+        settle(before, at);
+        return halted;
+    }
+
+    private void buildAndDelete(String fleet, List<Point> at) throws InterruptedException {
+        arena.fleets().request(fleet);
+        List<String> late = arena.fleets().await(List.of(fleet), arena.fleets()::ready, BUILT_WITHIN);
+        late.forEach(each ->
+                violate(each + " was not ready in time: " + arena.fleets().lastProblem(each), at));
+        promises.doubled().forEach(each -> violate("doubled: " + each, at));
+        promises.orphans().forEach(each -> violate("orphan: " + each, at));
+        arena.fleets().delete(fleet);
+        arena.fleets()
+                .await(List.of(fleet), arena.fleets()::gone, BUILT_WITHIN)
+                .forEach(each -> violate(
+                        each + " was not deleted in time: " + arena.fleets().lastProblem(each), at));
+    }
+
+    private void settle(long before, List<Point> at) throws InterruptedException {
+        long deadline = System.nanoTime() + SETTLED_WITHIN.toNanos();
+        while ((promises.unsent() > 0 || arena.resources() > before) && System.nanoTime() < deadline) {
+            Thread.sleep(TICK);
+        }
+        if (promises.unsent() > 0) {
+            violate(promises.unsent() + " events were not sent", at);
+        }
+        if (arena.resources() > before) {
+            violate((arena.resources() - before) + " resources are left after the deletion", at);
+        }
+        promises.toldWrongly().forEach(each -> violate(each, at));
+        promises.leftInRows().forEach(each -> violate(each, at));
+    }
+
+    private void violate(String what, List<Point> at) {
+        String violation = what + " (halted at " + at + ")";
+        violations.add(violation);
+        says.accept(violation);
+    }
+
+    /** Gives every service its order; answers the points that each passed since the one before. */
+    private Map<String, List<String>> order(Map<String, Point> armed) throws InterruptedException {
+        String id = UUID.randomUUID().toString();
+        Map<String, List<String>> passed = new LinkedHashMap<>();
+        for (ServiceProcess process : arena.processes()) {
+            Point point = armed.get(process.name());
+            write(
+                    orders(home, process.name() + ".order"),
+                    point == null ? List.of(id) : List.of(id, "1 " + point.name()));
+        }
+        for (ServiceProcess process : arena.processes()) {
+            passed.put(process.name(), answer(process.name(), id));
+        }
+        return passed;
+    }
+
+    private List<String> answer(String service, String id) throws InterruptedException {
+        Path file = orders(home, service + ".answer");
+        long deadline = System.nanoTime() + ANSWERED_WITHIN.toNanos();
+        while (System.nanoTime() < deadline) {
+            List<String> lines = read(file);
+            if (!lines.isEmpty() && lines.getFirst().equals(id)) {
+                return lines.stream().skip(1).filter(line -> !line.isEmpty()).toList();
+            }
+            Thread.sleep(TICK);
+        }
+        throw new WorldException("the agent of " + service + " does not answer");
+    }
+
+    private static List<String> read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private static void write(Path file, List<String> lines) {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.write(fresh, lines);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        promises.close();
+        arena.close();
+    }
+}

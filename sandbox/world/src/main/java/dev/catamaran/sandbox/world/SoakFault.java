@@ -1,0 +1,131 @@
+package dev.catamaran.sandbox.world;
+
+import dev.catamaran.sandbox.faults.proxy.ChaosProxy;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Things that go wrong in a soak, each over by itself when its call returns. */
+enum SoakFault {
+    KILL,
+    PAUSE_LONGER_THAN_A_LEASE,
+    POSTGRES_CRASH,
+    KAFKA_RESTART,
+    BROKER_LOST,
+    CONNECTION_DELAY,
+    CONNECTION_RESET,
+    CONNECTION_HALF_CLOSE,
+    CONNECTION_BLACK_HOLE,
+    CONNECTION_REPLY_DROPPED,
+    CLOUD_THROTTLES,
+    CLOUD_FAILS,
+    CLOUD_ANSWER_LOST,
+    ROLLING_RESTART;
+
+    private static final Duration LONGER_THAN_A_LEASE = Duration.ofSeconds(20);
+    private static final Duration LOST_FOR = Duration.ofSeconds(5);
+    private static final Duration CONNECTION_FOR = Duration.ofSeconds(3);
+    private static final int STRIKES = 8;
+
+    /** Makes it happen somewhere. */
+    void strike(Arena arena, RandomGenerator random) throws InterruptedException {
+        switch (this) {
+            case KILL -> kill(pick(arena.processes(), random));
+            case PAUSE_LONGER_THAN_A_LEASE -> pause(pick(arena.processes(), random));
+            case POSTGRES_CRASH -> crashPostgres(arena);
+            case KAFKA_RESTART -> arena.world().broker().restart();
+            case BROKER_LOST -> loseBroker(arena, random);
+            case CONNECTION_DELAY -> connection(arena, random, ChaosProxy.Mode.DELAY);
+            case CONNECTION_RESET -> connection(arena, random, ChaosProxy.Mode.RESET);
+            case CONNECTION_HALF_CLOSE -> connection(arena, random, ChaosProxy.Mode.HALF_CLOSE);
+            case CONNECTION_BLACK_HOLE -> connection(arena, random, ChaosProxy.Mode.BLACK_HOLE);
+            case CONNECTION_REPLY_DROPPED -> connection(arena, random, ChaosProxy.Mode.DROP_REPLY);
+            case CLOUD_THROTTLES -> cloud(arena, random, "THROTTLE", "null", 0);
+            case CLOUD_FAILS -> cloud(arena, random, "ERROR", "\"InternalError\"", 500);
+            case CLOUD_ANSWER_LOST -> cloud(arena, random, "LOST_ANSWER", "null", 0);
+            case ROLLING_RESTART -> roll(arena);
+        }
+    }
+
+    private static void kill(ServiceProcess process) {
+        ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    private static void pause(ServiceProcess process) throws InterruptedException {
+        long pid = process.pid();
+        signal(pid, "-STOP");
+        Thread.sleep(LONGER_THAN_A_LEASE);
+        signal(pid, "-CONT");
+    }
+
+    private static void signal(long pid, String signal) throws InterruptedException {
+        try {
+            new ProcessBuilder("kill", signal, String.valueOf(pid))
+                    .redirectErrorStream(true)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new WorldException("cannot send " + signal + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void crashPostgres(Arena arena) throws InterruptedException {
+        try {
+            arena.world().postgres(server -> {
+                try {
+                    server.crash();
+                } catch (InterruptedException e) {
+                    throw new Stopped(e);
+                }
+                return server;
+            });
+        } catch (Stopped e) {
+            throw new InterruptedException(e.getMessage());
+        }
+    }
+
+    /** Carries an interruption out of a lambda. */
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Stopped(InterruptedException cause) {
+            super(cause);
+        }
+    }
+
+    private static void loseBroker(Arena arena, RandomGenerator random) throws InterruptedException {
+        int index = random.nextInt(arena.world().broker().size());
+        arena.world().broker().stopNode(index);
+        Thread.sleep(LOST_FOR);
+        arena.world().broker().startNode(index);
+    }
+
+    private static void connection(Arena arena, RandomGenerator random, ChaosProxy.Mode mode)
+            throws InterruptedException {
+        ChaosProxy proxy = pick(List.copyOf(arena.proxies().values()), random);
+        proxy.set(mode);
+        Thread.sleep(CONNECTION_FOR);
+        proxy.set(ChaosProxy.Mode.PASS);
+    }
+
+    private static void cloud(Arena arena, RandomGenerator random, String kind, String code, int status)
+            throws InterruptedException {
+        String body =
+                "{\"standIn\":\"%s\",\"operation\":\"*\",\"kind\":\"%s\",\"code\":%s,\"status\":%d,\"delayMillis\":0,\"times\":%d}"
+                        .formatted(pick(List.of("aws", "gcp", "cloudflare"), random), kind, code, status, STRIKES);
+        arena.control().send("POST", "/faults", body);
+    }
+
+    /** Each process is asked to end and started again by its supervisor, one after the other. */
+    private static void roll(Arena arena) throws InterruptedException {
+        for (ServiceProcess process : arena.processes()) {
+            ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroy);
+            Thread.sleep(LOST_FOR);
+        }
+    }
+
+    private static <T> T pick(List<T> from, RandomGenerator random) {
+        return from.get(random.nextInt(from.size()));
+    }
+}
