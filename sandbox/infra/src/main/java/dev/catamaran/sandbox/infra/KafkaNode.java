@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import kafka.raft.KafkaRaftManager;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;
@@ -88,6 +89,7 @@ final class KafkaNode {
         if (quorum != null) {
             quorum.client()
                     .shutdown(Math.toIntExact(ELECT_WITHIN.toMillis()))
+                    .orTimeout(LEAVE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
                     .handle((_, noSuccessor) -> noSuccessor == null)
                     .join();
         }

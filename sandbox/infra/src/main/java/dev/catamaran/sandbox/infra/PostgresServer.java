@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -39,12 +40,16 @@ public final class PostgresServer implements AutoCloseable {
             "synchronous_commit", "on",
             "jit", "off");
 
-    private static final Duration GONE_WITHIN = Duration.ofSeconds(20);
+    private static final Duration GONE_WITHIN = Duration.ofSeconds(30);
+    private static final int POLL_MILLIS = 20;
+    /** The server refuses to run as root; within a user namespace of its own it does not see that it does. */
+    private static final List<String> AS_NOBODY =
+            "root".equals(System.getProperty("user.name")) ? List.of("unshare", "-U") : List.of();
 
     private final Path directory;
+    private final EmbeddedPostgres server;
     private final int port;
     private final String password;
-    private EmbeddedPostgres server;
 
     private PostgresServer(Path directory, EmbeddedPostgres server, int port, String password) {
         this.directory = directory;
@@ -126,32 +131,58 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * Stops at once, as after a crash, and starts again on what was committed.
+     * Stops at once, as after a crash, and starts again with the same command on what was committed.
      *
      * @see <a href="https://www.postgresql.org/docs/18/server-shutdown.html">Immediate Shutdown</a>
      */
-    public synchronized void crash() throws InterruptedException {
+    public void crash() throws InterruptedException {
         Path data = directory.resolve(DATA);
         try {
             long pid = Long.parseLong(
                     Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
-            new ProcessBuilder("kill", "-QUIT", String.valueOf(pid))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            long deadline = System.nanoTime() + GONE_WITHIN.toNanos();
-            while (ProcessHandle.of(pid).isPresent() && System.nanoTime() < deadline) {
-                Thread.sleep(20);
-            }
+            ProcessHandle postmaster = ProcessHandle.of(pid)
+                    .orElseThrow(() -> new InfrastructureException("PostgreSQL on port " + port + " does not run"));
+            List<String> command = new ArrayList<>(AS_NOBODY);
+            command.add(postmaster.info().command().orElseThrow());
+            command.addAll(List.of(postmaster.info().arguments().orElseThrow()));
+            new ProcessBuilder("kill", "-QUIT", String.valueOf(pid)).start().waitFor();
+            awaitEnd(postmaster);
+            new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            directory.resolve("postgres.log").toFile()))
+                    .start();
+            awaitConnections();
         } catch (IOException failure) {
-            throw new InfrastructureException("PostgreSQL on port " + port + " could not be stopped", failure);
+            throw new InfrastructureException("PostgreSQL on port " + port + " could not be crashed", failure);
         }
-        server = launch(directory, data, port, password, true);
+    }
+
+    private static void awaitEnd(ProcessHandle process) throws InterruptedException {
+        long deadline = System.nanoTime() + GONE_WITHIN.toNanos();
+        while (process.isAlive() && System.nanoTime() < deadline) {
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    private void awaitConnections() throws InterruptedException {
+        long deadline = System.nanoTime() + GONE_WITHIN.toNanos();
+        while (true) {
+            try {
+                DriverManager.getConnection(jdbcUrl(USER), USER, password).close();
+                return;
+            } catch (SQLException notYet) {
+                if (System.nanoTime() > deadline) {
+                    throw new InfrastructureException("PostgreSQL did not come back after its crash", notYet);
+                }
+                Thread.sleep(POLL_MILLIS);
+            }
+        }
     }
 
     /** Disconnects every client and stops; a second call does nothing. */
     @Override
-    public synchronized void close() {
+    public void close() {
         try {
             server.close();
         } catch (IOException failure) {

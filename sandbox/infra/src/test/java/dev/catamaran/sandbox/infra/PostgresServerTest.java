@@ -44,6 +44,18 @@ class PostgresServerTest {
     }
 
     @Test
+    void shouldKeepWhatWasCommittedWhenItCrashes() throws Exception {
+        try (PostgresServer server = PostgresServer.start(directory, 0, false)) {
+            execute(server, "postgres", "create table fleet as select 'demo' as name");
+
+            server.crash();
+
+            assertThat(query(server, "postgres", "select name from fleet")).isEqualTo("demo");
+        }
+        assertThat(directory.resolve("data")).doesNotExist();
+    }
+
+    @Test
     void shouldStartEmptyAndLeaveNothingWhenDataIsNotKept() throws SQLException {
         try (PostgresServer server = PostgresServer.start(directory, 0, true)) {
             execute(server, "postgres", "create table fleet as select 'kept' as name");

@@ -74,8 +74,8 @@ final class Arena implements AutoCloseable {
                 .toList();
         List<Integer> ports = Ports.free(services.size() * options.instances());
         says.accept("Starting %d services, %d of each ...".formatted(services.size(), options.instances()));
-        for (String service : services) {
-            for (int instance = 1; instance <= options.instances(); instance++) {
+        for (int instance = 1; instance <= options.instances(); instance++) {
+            for (String service : services) {
                 String name = instance == 1 ? service : service + "-" + instance;
                 Launch launch = Launch.of(home, service, Launch.Mode.USE)
                         .with(options.jvmOptions().apply(name));
@@ -84,8 +84,8 @@ final class Arena implements AutoCloseable {
                 processes.add(process);
                 process.start(changed(settings.of(service, port)));
             }
+            awaitReady();
         }
-        awaitReady();
     }
 
     private Map<String, String> changed(Map<String, String> settings) {
