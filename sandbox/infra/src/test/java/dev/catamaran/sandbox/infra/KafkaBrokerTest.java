@@ -60,12 +60,6 @@ class KafkaBrokerTest {
                         .allSatisfy(
                                 partition -> assertThat(partition.replicas()).hasSize(3));
             }
-            broker.stopNode(1);
-            produce(broker.bootstrapServers(), "fleets", "demo", "without one");
-            broker.startNode(1);
-            broker.restart();
-            produce(broker.bootstrapServers(), "fleets", "demo", "again");
-            assertThat(consume(broker.bootstrapServers(), "fleets", 2)).containsExactly("without one", "again");
         }
         assertThatThrownBy(() -> KafkaBroker.start(directory, 1, 0))
                 .hasMessageContaining("nodes=1")
