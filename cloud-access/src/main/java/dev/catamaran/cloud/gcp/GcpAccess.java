@@ -5,6 +5,8 @@ import com.google.cloud.compute.v1.AddressesClient;
 import com.google.cloud.compute.v1.AddressesSettings;
 import com.google.cloud.compute.v1.BackendServicesClient;
 import com.google.cloud.compute.v1.BackendServicesSettings;
+import com.google.cloud.compute.v1.ExternalVpnGatewaysClient;
+import com.google.cloud.compute.v1.ExternalVpnGatewaysSettings;
 import com.google.cloud.compute.v1.FirewallsClient;
 import com.google.cloud.compute.v1.FirewallsSettings;
 import com.google.cloud.compute.v1.GlobalAddressesClient;
@@ -33,6 +35,10 @@ import com.google.cloud.compute.v1.SubnetworksClient;
 import com.google.cloud.compute.v1.SubnetworksSettings;
 import com.google.cloud.compute.v1.TargetTcpProxiesClient;
 import com.google.cloud.compute.v1.TargetTcpProxiesSettings;
+import com.google.cloud.compute.v1.VpnGatewaysClient;
+import com.google.cloud.compute.v1.VpnGatewaysSettings;
+import com.google.cloud.compute.v1.VpnTunnelsClient;
+import com.google.cloud.compute.v1.VpnTunnelsSettings;
 import com.google.cloud.compute.v1.ZoneOperationsClient;
 import com.google.cloud.compute.v1.ZoneOperationsSettings;
 import com.google.cloud.compute.v1.ZonesClient;
@@ -107,6 +113,36 @@ public class GcpAccess {
                         RoutersSettings.newBuilder(),
                         RoutersSettings.Builder::applyToAllUnaryMethods,
                         RoutersClient::create,
+                        config.callTimeout()));
+    }
+
+    public VpnGatewaysClient vpnGateways() {
+        return cached(
+                VpnGatewaysClient.class,
+                () -> channel.open(
+                        VpnGatewaysSettings.newBuilder(),
+                        VpnGatewaysSettings.Builder::applyToAllUnaryMethods,
+                        VpnGatewaysClient::create,
+                        config.callTimeout()));
+    }
+
+    public ExternalVpnGatewaysClient externalVpnGateways() {
+        return cached(
+                ExternalVpnGatewaysClient.class,
+                () -> channel.open(
+                        ExternalVpnGatewaysSettings.newBuilder(),
+                        ExternalVpnGatewaysSettings.Builder::applyToAllUnaryMethods,
+                        ExternalVpnGatewaysClient::create,
+                        config.callTimeout()));
+    }
+
+    public VpnTunnelsClient vpnTunnels() {
+        return cached(
+                VpnTunnelsClient.class,
+                () -> channel.open(
+                        VpnTunnelsSettings.newBuilder(),
+                        VpnTunnelsSettings.Builder::applyToAllUnaryMethods,
+                        VpnTunnelsClient::create,
                         config.callTimeout()));
     }
 

@@ -12,6 +12,8 @@ public enum EventType {
     FLEET_DELETED(Area.NETWORK, FleetDeleted.class),
     NETWORK_READY(Area.NETWORK, NetworkReady.class),
     NETWORK_RELEASED(Area.NETWORK, NetworkReleased.class),
+    INTERCONNECT_READY(Area.NETWORK, InterconnectReady.class),
+    INTERCONNECT_RELEASED(Area.NETWORK, InterconnectReleased.class),
     NODES_READY(Area.COMPUTE, NodesReady.class),
     NODES_RELEASED(Area.COMPUTE, NodesReleased.class),
     CLUSTER_READY(Area.CLUSTER, ClusterReady.class),

@@ -7,6 +7,8 @@ public sealed interface FleetEvent
                 FleetDeletionRequested,
                 FleetRejected,
                 FleetRequested,
+                InterconnectReady,
+                InterconnectReleased,
                 MeshLinked,
                 MeshReleased,
                 StageFailed,

@@ -9,6 +9,8 @@ import dev.catamaran.contracts.event.FleetDeleted;
 import dev.catamaran.contracts.event.FleetDeletionRequested;
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.FleetRequested;
+import dev.catamaran.contracts.event.InterconnectReady;
+import dev.catamaran.contracts.event.MeshReleased;
 import dev.catamaran.contracts.event.NetworkReady;
 import dev.catamaran.contracts.event.NodesReleased;
 import dev.catamaran.contracts.json.EventCodec;
@@ -43,7 +45,8 @@ import org.junit.jupiter.api.Test;
         initArgs = {
             @ResourceArg(
                     name = "topics",
-                    value = "catamaran.fleets,catamaran.network,catamaran.compute,catamaran.progress,catamaran.status"),
+                    value = "catamaran.fleets,catamaran.network,catamaran.compute,catamaran.cluster,"
+                            + "catamaran.progress,catamaran.status"),
             @ResourceArg(name = "database", value = "network")
         })
 class NetworkServiceTest {
@@ -71,7 +74,14 @@ class NetworkServiceTest {
             assertThat(aws.resources()).isPositive();
             assertThat(gcp.resources()).isPositive();
 
+            assertThat(await(consumer, InterconnectReady.class, 1))
+                    .singleElement()
+                    .satisfies(ready -> assertThat(ready.links())
+                            .singleElement()
+                            .satisfies(link -> assertThat(link.tunnels()).hasSize(4)));
+
             publish(producer, new FleetDeletionRequested("demo", "done"), uid);
+            publish(producer, new MeshReleased("demo"), uid);
             publish(producer, new NodesReleased("demo", "aws"), uid);
             publish(producer, new NodesReleased("demo", "gcp"), uid);
 
@@ -99,8 +109,11 @@ class NetworkServiceTest {
     private String publish(KafkaProducer<String, byte[]> producer, FleetEvent event, String uid) {
         EventType type = EventType.of(event);
         String id = UUID.randomUUID().toString();
-        String source =
-                event instanceof NodesReleased released ? "/compute-service/" + released.cluster() : "/operator";
+        String source = switch (event) {
+            case NodesReleased released -> "/compute-service/" + released.cluster();
+            case MeshReleased _ -> "/cluster-service";
+            default -> "/operator";
+        };
         Envelope envelope = new Envelope(
                 id,
                 type.ceType(type.area().orElse(Area.FLEETS)),

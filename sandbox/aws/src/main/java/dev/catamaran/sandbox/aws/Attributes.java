@@ -30,6 +30,8 @@ final class Attributes {
             Map.entry("ip-permission.to-port", "ip-permissions.to-port"),
             Map.entry("ip-permission.protocol", "ip-permissions.ip-protocol"),
             Map.entry("ip-permission.group-id", "ip-permissions.groups.group-id"),
+            Map.entry("attachment.vpc-id", "attachments.vpc-id"),
+            Map.entry("attachment.state", "attachments.state"),
             Map.entry("instance.group-id", "group.group-id"),
             Map.entry("instance.group-name", "group.group-name"));
 

@@ -65,6 +65,15 @@ public final class AwsStandIn implements Persistent, AutoCloseable {
         new NatActions(cloud, interfaces, addresses).register(actions);
         new AddressActions(cloud, addresses, listing, machinery).register(actions);
         new TagActions(cloud, machinery).register(actions);
+        registerJoints(actions);
+    }
+
+    private void registerJoints(Actions actions) {
+        VpnWire wire = new VpnWire(cloud);
+        new VpnGatewayActions(cloud, wire).register(actions);
+        new CustomerGatewayActions(cloud).register(actions);
+        new VpnConnectionActions(cloud, wire).register(actions);
+        new PeeringActions(cloud).register(actions);
     }
 
     private void registerInstances(Actions actions, Interfaces interfaces, Machinery machinery) {

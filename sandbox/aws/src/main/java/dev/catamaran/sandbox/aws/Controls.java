@@ -24,7 +24,7 @@ final class Controls {
         control.route(
                 "POST",
                 "/aws/quotas",
-                "set quotas per region: {\"elasticIps\": 5, \"vcpus\": 32, \"vpcs\": 5, \"natGateways\": 5}",
+                "set quotas per region: {\"elasticIps\": 5, \"vcpus\": 32, \"vpcs\": 5, \"natGateways\": 5, \"vpnGateways\": 5}",
                 (variables, body) -> cloud.locked(() -> quotas(body)));
         control.route(
                 "POST",

@@ -35,6 +35,19 @@ enum Kind {
             "InvalidNetworkInterfaceID.NotFound",
             "The networkInterface ID '%s' does not exist"),
     NETWORK_ACL("acl", "network-acl", "InvalidNetworkAclID.NotFound", "The networkAcl ID '%s' does not exist"),
+    VPN_GATEWAY("vgw", "vpn-gateway", "InvalidVpnGatewayID.NotFound", "The vpnGateway ID '%s' does not exist"),
+    CUSTOMER_GATEWAY(
+            "cgw",
+            "customer-gateway",
+            "InvalidCustomerGatewayID.NotFound",
+            "The customerGateway ID '%s' does not exist"),
+    VPN_CONNECTION(
+            "vpn", "vpn-connection", "InvalidVpnConnectionID.NotFound", "The vpnConnection ID '%s' does not exist"),
+    PEERING(
+            "pcx",
+            "vpc-peering-connection",
+            "InvalidVpcPeeringConnectionID.NotFound",
+            "The vpcPeeringConnection ID '%s' does not exist"),
     IMAGE("ami", "image", "InvalidAMIID.NotFound", "The image id '[%s]' does not exist"),
     LOAD_BALANCER("", "", "LoadBalancerNotFound", "Load balancer '%s' not found"),
     TARGET_GROUP("", "", "TargetGroupNotFound", "Target group '%s' not found"),

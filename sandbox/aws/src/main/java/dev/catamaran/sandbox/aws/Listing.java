@@ -20,6 +20,9 @@ final class Listing {
         on(actions, "DescribeInternetGateways", Kind.INTERNET_GATEWAY, "InternetGatewayId", "internetGatewaySet");
         on(actions, "DescribeNatGateways", Kind.NAT_GATEWAY, "NatGatewayId", "natGatewaySet");
         on(actions, "DescribeRouteTables", Kind.ROUTE_TABLE, "RouteTableId", "routeTableSet");
+        on(actions, "DescribeVpnGateways", Kind.VPN_GATEWAY, "VpnGatewayId", "vpnGatewaySet");
+        on(actions, "DescribeCustomerGateways", Kind.CUSTOMER_GATEWAY, "CustomerGatewayId", "customerGatewaySet");
+        on(actions, "DescribeVpnConnections", Kind.VPN_CONNECTION, "VpnConnectionId", "vpnConnectionSet");
         on(actions, "DescribeNetworkAcls", Kind.NETWORK_ACL, "NetworkAclId", "networkAclSet");
         on(
                 actions,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The routes of route tables. */
 final class RouteActions {
@@ -64,7 +65,9 @@ final class RouteActions {
     private ObjectNode route(Call call, Cidr destination) {
         ObjectNode route = Document.of("destinationCidrBlock", destination, "state", "active", "origin", "CreateRoute");
         call.in().text("GatewayId").ifPresent(id -> {
-            if (store.find(Kind.INTERNET_GATEWAY, call.region(), id).isEmpty()) {
+            boolean known = Stream.of(Kind.INTERNET_GATEWAY, Kind.VPN_GATEWAY)
+                    .anyMatch(kind -> store.find(kind, call.region(), id).isPresent());
+            if (!known) {
                 throw new AwsFailure("InvalidGatewayID.NotFound", "The gateway ID '" + id + "' does not exist");
             }
             route.put("gatewayId", id);
@@ -81,6 +84,14 @@ final class RouteActions {
                 .ifPresent(id -> route.put(
                         "networkInterfaceId",
                         store.require(Kind.NETWORK_INTERFACE, call.region(), id).id()));
+        call.in().text("VpcPeeringConnectionId").ifPresent(id -> {
+            boolean known =
+                    store.living(Kind.PEERING).anyMatch(peering -> peering.id().equals(id));
+            if (!known) {
+                throw Kind.PEERING.absent(id);
+            }
+            route.put("vpcPeeringConnectionId", id);
+        });
         if (route.size() == 3) {
             throw new AwsFailure("MissingParameter", "The request must name the route's target, e.g. GatewayId.");
         }

@@ -129,7 +129,7 @@ final class VpcActions {
 
     private ObjectNode delete(Call call) {
         Resource vpc = store.require(Kind.VPC, call.region(), call.in().required("VpcId"));
-        Stream.of(Kind.SUBNET, Kind.SECURITY_GROUP, Kind.ROUTE_TABLE, Kind.INTERNET_GATEWAY)
+        Stream.of(Kind.SUBNET, Kind.SECURITY_GROUP, Kind.ROUTE_TABLE, Kind.INTERNET_GATEWAY, Kind.VPN_GATEWAY)
                 .flatMap(store::living)
                 .filter(child -> !child.isDefault() && belongs(child, vpc.id()))
                 .findFirst()
@@ -154,7 +154,8 @@ final class VpcActions {
 
     private static boolean belongs(Resource child, String vpc) {
         return child.text("vpcId").equals(vpc)
-                || child.at("/attachmentSet/0/vpcId").equals(vpc);
+                || child.at("/attachmentSet/0/vpcId").equals(vpc)
+                || child.at("/attachments/0/vpcId").equals(vpc);
     }
 
     private ObjectNode describeAttribute(Call call) {

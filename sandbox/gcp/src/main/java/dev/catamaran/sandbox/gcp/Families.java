@@ -22,10 +22,12 @@ final class Families {
     private final Map<String, Family> byCollection;
     private final References references;
     private final InstanceFamily instances;
+    private final VpnWire wire;
 
     Families(Outside outside, Store store, References references, Identity identity, LoadBalancers balancers) {
         this.references = references;
-        Family vpn = new VpnFamily(store);
+        this.wire = new VpnWire(store, outside.tunnels());
+        Family vpn = new VpnFamily(store, wire);
         Family balancing = new BalancingFamily(store, balancers);
         NetworkInterfaces interfaces = new NetworkInterfaces(store);
         this.instances = new InstanceFamily(outside, store, interfaces, identity);
@@ -35,7 +37,7 @@ final class Families {
                 Map.entry("firewalls", new FirewallFamily()),
                 Map.entry("routes", new Family() {}),
                 Map.entry("addresses", new AddressFamily(store, references, interfaces)),
-                Map.entry("routers", new RouterFamily(store)),
+                Map.entry("routers", new RouterFamily(store, wire)),
                 Map.entry("vpnGateways", vpn),
                 Map.entry("vpnTunnels", vpn),
                 Map.entry("externalVpnGateways", vpn),
@@ -76,6 +78,7 @@ final class Families {
     /** Puts the machines of a restored world back. */
     void resume() {
         instances.resume();
+        wire.resume();
     }
 
     References references() {

@@ -61,12 +61,18 @@ public final class GcpStandIn implements Persistent, AutoCloseable {
             batch(call);
             return;
         }
-        Answer answer = answer(call.method(), call.path(), call.query(), call.bodyText());
+        Answer answer = answer(method(call), call.path(), call.query(), call.bodyText());
         if (answer.lost()) {
             call.drop();
         } else {
             call.answer(answer.status(), JSON, outside.json().writeValueAsBytes(answer.body()));
         }
+    }
+
+    /** Clients whose transport cannot PATCH send a POST that says so. */
+    private static String method(HttpCall call) {
+        String meant = call.header("X-HTTP-Method-Override");
+        return meant == null ? call.method() : meant;
     }
 
     private void batch(HttpCall call) throws IOException, InterruptedException {

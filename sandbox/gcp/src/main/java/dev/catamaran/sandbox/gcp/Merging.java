@@ -2,6 +2,7 @@ package dev.catamaran.sandbox.gcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,6 +21,9 @@ final class Merging {
             "labelFingerprint",
             "network");
 
+    /** Lists that a PUT of a router empties by leaving them out. */
+    private static final List<String> REPLACED_LISTS = List.of("interfaces", "bgpPeers", "nats");
+
     private Merging() {}
 
     static boolean merges(Request request) {
@@ -28,6 +32,9 @@ final class Merging {
 
     /** Merges objects field by field and replaces arrays for a patch; replaces top-level fields for an update. */
     static void apply(Request request, ObjectNode resource) {
+        if (request.verb().equals("update") && request.collection().equals("routers")) {
+            resource.remove(REPLACED_LISTS);
+        }
         for (Map.Entry<String, JsonNode> field : request.body().properties()) {
             if (!FIXED.contains(field.getKey())) {
                 set(resource, field.getKey(), field.getValue(), request.verb().equals("patch"));

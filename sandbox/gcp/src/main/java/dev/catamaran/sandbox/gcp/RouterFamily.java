@@ -3,13 +3,17 @@ package dev.catamaran.sandbox.gcp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
 
 /** Cloud Routers with the NAT gateways and BGP peers inside. */
 final class RouterFamily implements Family {
     private final Store store;
+    private final VpnWire wire;
 
-    RouterFamily(Store store) {
+    RouterFamily(Store store, VpnWire wire) {
         this.store = store;
+        this.wire = wire;
     }
 
     @Override
@@ -38,7 +42,11 @@ final class RouterFamily implements Family {
             Decoration.orElse((ObjectNode) peer, "advertiseMode", "DEFAULT");
             Decoration.orElse((ObjectNode) peer, "advertisedRoutePriority", 100);
             Decoration.orElse((ObjectNode) peer, "enable", "TRUE");
+            if (resource.path("bgp").path("asn").asLong() == 0) {
+                throw GcpError.invalid("resource.bgpPeers[]", peer.path("name").asText(), "The router has no BGP ASN.");
+            }
         }
+        wire.announce(resource);
     }
 
     @Override
@@ -55,16 +63,26 @@ final class RouterFamily implements Family {
                         .put("name", nat.path("name").asText())
                         .put("minExtraNatIpsNeeded", 0)
                         .put("numVmEndpointsWithNatMappings", endpoints(resource)));
-        resource.path("bgpPeers")
-                .forEach(peer -> result.withArray("bgpPeerStatus")
-                        .addObject()
-                        .put("name", peer.path("name").asText())
-                        .put("status", "UP")
-                        .put("state", "Established")
-                        .put("ipAddress", peer.path("ipAddress").asText())
-                        .put("peerIpAddress", peer.path("peerIpAddress").asText())
-                        .put("numLearnedRoutes", 1));
+        resource.path("bgpPeers").forEach(peer -> session(resource, peer, result));
         return answer;
+    }
+
+    private void session(ObjectNode router, JsonNode peer, ObjectNode result) {
+        Optional<List<String>> learned = store.locked(() -> wire.learned(router, peer));
+        result.withArray("bgpPeerStatus")
+                .addObject()
+                .put("name", peer.path("name").asText())
+                .put("status", learned.isPresent() ? "UP" : "DOWN")
+                .put("state", learned.isPresent() ? "Established" : "Connect")
+                .put("ipAddress", peer.path("ipAddress").asText())
+                .put("peerIpAddress", peer.path("peerIpAddress").asText())
+                .put("numLearnedRoutes", learned.map(List::size).orElse(0));
+        learned.ifPresent(prefixes -> prefixes.forEach(prefix -> result.withArray("bestRoutes")
+                .addObject()
+                .put("kind", "compute#route")
+                .put("destRange", prefix)
+                .put("network", router.path("network").asText())
+                .put("priority", peer.path("advertisedRoutePriority").asInt())));
     }
 
     private long endpoints(ObjectNode router) {

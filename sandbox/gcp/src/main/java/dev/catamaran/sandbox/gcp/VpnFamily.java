@@ -10,9 +10,11 @@ final class VpnFamily implements Family {
     private static final int INTERFACES = 2;
 
     private final Store store;
+    private final VpnWire wire;
 
-    VpnFamily(Store store) {
+    VpnFamily(Store store, VpnWire wire) {
         this.store = store;
+        this.wire = wire;
     }
 
     @Override
@@ -45,6 +47,7 @@ final class VpnFamily implements Family {
         Decoration.orElse(
                 tunnel, "peerIp", peers.path(peerInterface).path("ipAddress").asText());
         Decoration.orElse(tunnel, "ikeVersion", 2);
+        VpnWire.keep(tunnel, tunnel.path("sharedSecret").asText());
         tunnel.put("sharedSecret", "*************").put("sharedSecretHash", store.fingerprint());
         tunnel.put("status", "PROVISIONING").put("detailedStatus", "Allocating resources.");
         if (!tunnel.has("localTrafficSelector")) {
@@ -56,7 +59,31 @@ final class VpnFamily implements Family {
     @Override
     public void appeared(Key key, ObjectNode resource) {
         if (key.collection().equals("vpnTunnels")) {
-            resource.put("status", "ESTABLISHED").put("detailedStatus", "Tunnel is up and running.");
+            resource.put("status", "FIRST_HANDSHAKE").put("detailedStatus", "Waiting for the peer.");
+            wire.open(resource);
+        }
+    }
+
+    @Override
+    public void gone(Key key, ObjectNode resource) {
+        if (key.collection().equals("vpnTunnels")) {
+            wire.close(resource);
+        }
+    }
+
+    @Override
+    public void describe(Key key, ObjectNode view) {
+        if (key.collection().equals("vpnTunnels")
+                && view.path("status").asText().equals("FIRST_HANDSHAKE")) {
+            switch (wire.state(view)) {
+                case UP -> view.put("status", "ESTABLISHED").put("detailedStatus", "Tunnel is up and running.");
+                case REFUSED ->
+                    view.put("status", "AUTHORIZATION_ERROR").put("detailedStatus", "The shared secrets differ.");
+                case CUT ->
+                    view.put("status", "NO_INCOMING_PACKETS")
+                            .put("detailedStatus", "No incoming packets from the peer.");
+                case ALONE, HANDSHAKE -> {}
+            }
         }
     }
 

@@ -116,6 +116,18 @@ public final class Control implements AutoCloseable {
                 "/machines/{id}/restore",
                 "a killed machine answers again",
                 (variables, body) -> transition(variables, Machine.State.RUNNING));
+        tunnelRoutes();
+    }
+
+    private void tunnelRoutes() {
+        route("POST", "/tunnels/{address}/cut", "cut every VPN tunnel of a public address", (variables, body) -> {
+            outside.tunnels().cut(variables.getOrDefault("address", ""), true);
+            return Map.of("cut", variables.getOrDefault("address", ""));
+        });
+        route("POST", "/tunnels/{address}/mend", "mend what was cut", (variables, body) -> {
+            outside.tunnels().cut(variables.getOrDefault("address", ""), false);
+            return Map.of("mended", variables.getOrDefault("address", ""));
+        });
     }
 
     private Map<String, String> help() {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
  * @param faults what goes wrong on demand
  * @param loopback addresses
  * @param machines virtual machines of both clouds
+ * @param tunnels the wire between the clouds' VPN gateways
  * @param timer fires state transitions
  * @param json one mapper for all
  */
@@ -25,19 +26,22 @@ public record Outside(
         Faults faults,
         Loopback loopback,
         Machines machines,
+        Tunnels tunnels,
         ScheduledExecutorService timer,
         ObjectMapper json)
         implements AutoCloseable {
 
     /** A fresh world. */
     public static Outside create(Profile profile, int secondOctet) {
+        Delays delays = new Delays(profile);
         return new Outside(
-                new Delays(profile),
+                delays,
                 new CriticalPath(),
                 new CallLog(),
                 new Faults(),
                 new Loopback(secondOctet),
                 new Machines(),
+                new Tunnels(delays),
                 Executors.newScheduledThreadPool(
                         1, Thread.ofPlatform().daemon().name("world-timer").factory()),
                 new ObjectMapper());
