@@ -1,5 +1,6 @@
 package dev.catamaran.cli;
 
+import dev.catamaran.cli.fleet.CliException;
 import dev.catamaran.cli.fleet.FleetFeed;
 import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.fleet.Reading;
@@ -7,10 +8,12 @@ import dev.catamaran.contracts.json.FleetFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code catamaran request FILE}. */
@@ -18,17 +21,24 @@ import picocli.CommandLine.Parameters;
         name = "request",
         mixinStandardHelpOptions = true,
         description = "Checks a fleet file and publishes it as FleetRequested.",
-        exitCodeList = {"0:published", "1:Kafka did not take it", "2:the file is not valid, nothing was published"})
+        exitCodeList = {"0:published", "1:Kafka did not take it", "2:the file is not valid, nothing was published", "3:the plan has changed, nothing was published"})
 public final class RequestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "Fleet file, YAML or JSON.")
     @Nullable
     Path file;
 
+    @Option(
+            names = "--plan-hash",
+            paramLabel = "HASH",
+            description = "Publish only if ./catamaran plan FILE would still print this hash.")
+    @Nullable
+    String planHash;
+
     @Mixin
     Connection connection = new Connection();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Path wanted = java.util.Objects.requireNonNull(file);
         if (!Files.isReadable(wanted)) {
             System.err.println("FILE: cannot read '" + wanted + "'");
@@ -39,8 +49,23 @@ public final class RequestCommand implements Callable<Integer> {
                 Violations.print(wanted, invalid.violations());
                 yield 2;
             }
-            case Reading.Valid<FleetDocument>(FleetDocument document) -> publish(document);
+            case Reading.Valid<FleetDocument>(FleetDocument document) -> planned(document) ? publish(document) : 3;
         };
+    }
+
+    private boolean planned(FleetDocument document) throws InterruptedException {
+        if (planHash == null) {
+            return true;
+        }
+        String now = ServiceLoader.load(PlanHash.class)
+                .findFirst()
+                .orElseThrow(() -> new CliException("--plan-hash: this program cannot plan; run ./catamaran request"))
+                .of(document);
+        if (!now.equals(planHash)) {
+            System.err.println("--plan-hash: the plan has changed from " + planHash + " to " + now
+                    + ", nothing was published; look at it with ./catamaran plan " + file);
+        }
+        return now.equals(planHash);
     }
 
     private int publish(FleetDocument document) {

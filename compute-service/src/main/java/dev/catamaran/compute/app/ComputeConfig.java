@@ -26,6 +26,10 @@ public interface ComputeConfig {
     @WithDefault("3m")
     Duration hostKeyPatience();
 
+    /** How long a node's work may take to move elsewhere before the node is deleted, after the event that asks for it. */
+    @WithDefault("30s")
+    Duration drainPatience();
+
     /** Machine shape to what may replace it where it is sold out, best first. */
     Map<String, List<String>> fallbacks();
 

@@ -21,6 +21,14 @@ public record NodePlan(int apiPort, List<String> zones, List<PlannedNode> nodes,
         return nodes.stream().filter(node -> node.role() == role).toList();
     }
 
+    /** A worker that the plan has not, as far as finding and deleting it goes: it may be in any zone. */
+    public PlannedNode elsewhere(String slot) {
+        List<Placement> placements = zones.stream()
+                .map(zone -> new Placement(zone, bastion.preferred().machine()))
+                .toList();
+        return new PlannedNode(slot, slot, NodeRole.WORKER, false, placements);
+    }
+
     /** Every machine, the bastion last. */
     public List<PlannedNode> machines() {
         return Stream.concat(nodes.stream(), Stream.of(bastion)).toList();

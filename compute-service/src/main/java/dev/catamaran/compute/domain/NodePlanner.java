@@ -3,6 +3,7 @@ package dev.catamaran.compute.domain;
 import dev.catamaran.contracts.fleet.FleetSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -33,19 +34,34 @@ public final class NodePlanner {
         FleetSpec.Workers workers = cluster.workers();
         List<PlannedNode> nodes = new ArrayList<>();
         nodes.addAll(spread(
-                stem, NodeRole.CONTROL_PLANE, controlPlane.count(), shapes.of(controlPlane.machine()), false, zones));
-        nodes.addAll(
-                spread(stem, NodeRole.WORKER, workers.count(), shapes.of(workers.machine()), workers.spot(), zones));
+                stem,
+                NodeRole.CONTROL_PLANE,
+                controlPlane.count(),
+                shapes.of(controlPlane.machine()),
+                _ -> false,
+                zones));
+        nodes.addAll(spread(
+                stem,
+                NodeRole.WORKER,
+                workers.count(),
+                shapes.of(workers.machine()),
+                index -> workers.spot() && index >= workers.onDemand(),
+                zones));
         PlannedNode bastion = node(stem, "bastion", NodeRole.BASTION, shapes.bastion(), false, zones);
         return new NodePlan(apiPort, zones, nodes, bastion);
     }
 
     private static List<PlannedNode> spread(
-            String stem, NodeRole role, int count, List<String> machines, boolean spot, List<String> zones) {
+            String stem, NodeRole role, int count, List<String> machines, IntPredicate spot, List<String> zones) {
         return IntStream.range(0, count)
-                .mapToObj(index ->
-                        node(stem, role.label() + "-" + (index + 1), role, machines, spot, startingAt(index, zones)))
+                .mapToObj(index -> numbered(stem, role, machines, spot, zones, index))
                 .toList();
+    }
+
+    private static PlannedNode numbered(
+            String stem, NodeRole role, List<String> machines, IntPredicate spot, List<String> zones, int index) {
+        String slot = role.label() + "-" + (index + 1);
+        return node(stem, slot, role, machines, spot.test(index), startingAt(index, zones));
     }
 
     private static PlannedNode node(

@@ -22,6 +22,7 @@ class ComputeConfigTest {
         assertThat(config.rootDiskGib()).isEqualTo(60);
         assertThat(config.hostKeyPatience()).isEqualTo(Duration.ofMinutes(3));
         assertThat(config.fallbacks()).isEmpty();
+        assertThat(config.drainPatience()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.aws().bastionMachines()).containsExactly("t3.micro", "t3a.micro", "t3.small");
         assertThat(config.aws().imageParameter())
                 .isEqualTo("/aws/service/canonical/ubuntu/server/24.04/stable/current/amd64/hvm/ebs-gp3/ami-id");

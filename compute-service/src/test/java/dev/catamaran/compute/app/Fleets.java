@@ -14,6 +14,10 @@ final class Fleets {
     private Fleets() {}
 
     static StageInput input(NetworkReady network, String machine, boolean spot, boolean deleting) {
+        return input(network, machine, new FleetSpec.Workers(2, 1, 3, machine, spot), deleting);
+    }
+
+    static StageInput input(NetworkReady network, String machine, FleetSpec.Workers workers, boolean deleting) {
         FleetSpec.Cluster cluster = new FleetSpec.Cluster(
                 network.cluster(),
                 1,
@@ -22,7 +26,7 @@ final class Fleets {
                 new FleetSpec.Network(
                         Cidr.parse(network.cidr()), Cidr.parse("10.244.0.0/16"), Cidr.parse("10.96.0.0/18")),
                 new FleetSpec.ControlPlane(3, machine),
-                new FleetSpec.Workers(2, 1, 3, machine, spot));
+                workers);
         FleetSpec spec = new FleetSpec(
                 new FleetSpec.Kubernetes("1.35.4"),
                 List.of(cluster),

@@ -2,94 +2,25 @@ package dev.catamaran.compute.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catamaran.contracts.event.NetworkReady;
+import dev.catamaran.contracts.event.NodeDrainRequested;
+import dev.catamaran.contracts.event.NodeLost;
 import dev.catamaran.contracts.event.NodesReady;
 import dev.catamaran.contracts.event.NodesReady.Node;
-import dev.catamaran.runtime.converge.Attempts;
-import dev.catamaran.runtime.converge.Cancellation;
+import dev.catamaran.contracts.fleet.CloudCatalog;
+import dev.catamaran.contracts.fleet.FleetSpec;
 import dev.catamaran.runtime.converge.Convergence;
 import dev.catamaran.runtime.converge.Convergence.Converged;
 import dev.catamaran.runtime.converge.Convergence.Stopped;
-import dev.catamaran.runtime.converge.Converger;
-import dev.catamaran.runtime.converge.Limits;
-import dev.catamaran.runtime.converge.Pace;
-import dev.catamaran.runtime.converge.RunScope;
-import dev.catamaran.runtime.converge.Tempo;
-import dev.catamaran.runtime.graph.ResourceGraph;
 import dev.catamaran.runtime.problem.Problem;
-import dev.catamaran.runtime.problem.ProblemClassifier;
-import dev.catamaran.runtime.stage.Outputs;
-import dev.catamaran.runtime.stage.StageInput;
 import dev.catamaran.sandbox.kernel.Fault;
-import dev.catamaran.sandbox.kernel.Outside;
-import dev.catamaran.sandbox.kernel.Profile;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What every cloud's nodes must do. A subclass brings a stand-in with a network on it. */
 @Timeout(60)
-public abstract class NodesProviderContractTest {
-    /** Every test has addresses of its own: a closed listener may hold its for a moment. */
-    private static final AtomicInteger OCTET =
-            new AtomicInteger((int) (ProcessHandle.current().pid() % 150));
-
-    protected final Outside outside = Outside.create(Profile.INSTANT, 100 + OCTET.getAndIncrement() % 150);
-    private final MemorySecrets secrets = new MemorySecrets();
-    private final MemoryLedger ledger = new MemoryLedger();
-    private final HeardProgress progress = new HeardProgress();
-    private World world;
-
-    /** One cloud, as the tests see it. */
-    public interface World extends AutoCloseable {
-        NodesProvider provider();
-
-        ProblemClassifier problems();
-
-        NetworkReady network();
-
-        /** A machine shape the cloud knows. */
-        String machine();
-
-        /** The operation that launches a machine, as the stand-in calls it. */
-        String launch();
-
-        /** The code with which the cloud says that a zone is sold out. */
-        String soldOut();
-
-        /** Whether an operation changes something. */
-        boolean changes(String operation);
-
-        /** Everything that somebody created in the cloud. */
-        long resources();
-
-        /** Zones of the machines that run. */
-        List<String> machineZones();
-
-        @Override
-        void close();
-    }
-
-    protected abstract World open() throws Exception;
-
-    @BeforeEach
-    void openWorld() throws Exception {
-        world = open();
-    }
-
-    @AfterEach
-    void closeWorld() {
-        world.close();
-        outside.close();
-    }
-
+public abstract class NodesProviderContractTest extends NodesWorldTest {
     @Test
     void shouldHaveNodesBehindTheApiAddressWhenTheNetworkIsReady() throws InterruptedException {
         NodesReady ready = build();
@@ -162,6 +93,150 @@ public abstract class NodesProviderContractTest {
     }
 
     @Test
+    void shouldTakeAnotherShapeAndSaySoWhenEveryZoneIsOutOfTheFirst() throws InterruptedException {
+        CloudCatalog.zones(cloud(), world.network().region())
+                .forEach(zone -> control(
+                        "POST",
+                        "/" + cloud() + "/zones/" + zone + "/capacity",
+                        "{\"available\": false, \"machine\": \"" + world.machine() + "\"}"));
+
+        assertThat(build().nodes()).hasSize(5);
+
+        assertThat(world.machines("control-plane")).containsOnly(world.fallback() + " on-demand");
+        assertThat(progress.steps()).anyMatch(step -> step.contains("trying " + world.fallback()));
+    }
+
+    @Test
+    void shouldBlockWithTheQuotasNameAndGoOnByItselfWhenItIsRaised() throws InterruptedException {
+        control("POST", "/" + cloud() + "/quotas", "{\"" + world.vcpuQuota() + "\": 4}");
+
+        assertThat(converge())
+                .isInstanceOfSatisfying(
+                        Stopped.class,
+                        stopped -> assertThat(stopped.problems())
+                                .isNotEmpty()
+                                .extracting(Convergence.StepProblem::problem)
+                                .allSatisfy(problem -> {
+                                    assertThat(problem).isInstanceOf(Problem.QuotaExceeded.class);
+                                    assertThat(problem.message()).contains("https://console.");
+                                }));
+
+        control("POST", "/" + cloud() + "/quotas", "{\"" + world.vcpuQuota() + "\": 1000}");
+        assertThat(build().nodes()).hasSize(5);
+    }
+
+    @Test
+    void shouldSlowDownAndSaySoWhenCallsAreLimited() throws InterruptedException {
+        control("PUT", "/rates/" + cloud(), "{\"perSecond\": 400, \"burst\": 5}");
+
+        assertThat(build().nodes()).hasSize(5);
+
+        assertThat(progress.steps()).anyMatch(step -> step.startsWith("repeat "));
+        assertThat(world.machineZones()).hasSize(6);
+    }
+
+    @Test
+    void shouldReplaceASpotMachineThatTheCloudTookBack() throws InterruptedException {
+        Node worker = build().withRole("worker").getFirst();
+        control("POST", world.takeBack(worker), "{}");
+
+        Node next = build().withRole("worker").getFirst();
+
+        assertThat(next.instanceId()).isNotEqualTo(worker.instanceId());
+        assertThat(announced(NodeLost.class)).extracting(NodeLost::slot).containsExactly("worker-1");
+    }
+
+    @Test
+    void shouldDrainAndDeleteTheHighestWorkersWhenScaledDown() throws InterruptedException {
+        workers = new FleetSpec.Workers(4, 1, 9, world.machine(), false);
+        assertThat(build().withRole("worker")).hasSize(4);
+        workers = new FleetSpec.Workers(2, 1, 9, world.machine(), false);
+
+        NodesReady ready = build();
+
+        assertThat(ready.withRole("worker")).hasSize(2);
+        assertThat(world.machines("worker")).hasSize(2);
+        assertThat(announced(NodeDrainRequested.class))
+                .extracting(NodeDrainRequested::slot)
+                .containsExactly("worker-4", "worker-3");
+        assertThat(announced(NodeDrainRequested.class))
+                .allMatch(drain -> drain.reason().equals("scaled down"));
+    }
+
+    @Test
+    void shouldAddWorkersAndTouchNoneWhenScaledUp() throws InterruptedException {
+        List<Node> before = build().withRole("worker");
+        workers = new FleetSpec.Workers(4, 1, 9, world.machine(), true);
+
+        NodesReady ready = build();
+
+        assertThat(ready.withRole("worker")).hasSize(4).containsAll(before);
+        assertThat(announced).isEmpty();
+    }
+
+    @Test
+    void shouldReplaceWorkersInTheirSlotsWhenTheShapeChanges() throws InterruptedException {
+        NodesReady before = build();
+        workers = new FleetSpec.Workers(2, 1, 9, world.otherMachine(), true);
+
+        NodesReady after = build();
+
+        assertThat(world.machines("worker"))
+                .containsExactly(world.otherMachine() + " spot", world.otherMachine() + " spot");
+        assertThat(after.withRole("control-plane")).isEqualTo(before.withRole("control-plane"));
+        assertThat(announced(NodeDrainRequested.class))
+                .extracting(NodeDrainRequested::slot)
+                .containsExactlyInAnyOrder("worker-1", "worker-2");
+        assertThat(build()).isEqualTo(after);
+    }
+
+    @Test
+    void shouldKeepSomeWorkersOnDemandWhenAFloorIsAskedFor() throws InterruptedException {
+        workers = new FleetSpec.Workers(3, 1, 9, world.machine(), true, 1);
+
+        var _ = build();
+
+        assertThat(world.machines("worker"))
+                .containsExactly(world.machine() + " on-demand", world.machine() + " spot", world.machine() + " spot");
+    }
+
+    @Test
+    void shouldReportAndReplaceANodeThatIsGone() throws InterruptedException {
+        Node lost = build().withRole("worker").getFirst();
+        world.lose(lost);
+
+        Node next = build().withRole("worker").getFirst();
+
+        assertThat(next.instanceId()).isNotEqualTo(lost.instanceId());
+        assertThat(announced(NodeLost.class))
+                .containsExactly(new NodeLost("demo", world.network().cluster(), "worker-1", 2));
+    }
+
+    @Test
+    void shouldStayWithTheImageOfTheFirstNodesWhenMoreCome() throws InterruptedException {
+        var _ = build();
+        outside.calls().reset();
+        workers = new FleetSpec.Workers(3, 1, 9, world.machine(), true);
+
+        var _ = build();
+
+        assertThat(outside.calls().snapshot().getOrDefault(world.network().cloud(), Map.of()))
+                .doesNotContainKey(world.imageLookUp());
+    }
+
+    @Test
+    void shouldDeleteWorkersBeyondThePlanWhenTornDown() throws InterruptedException {
+        long before = world.resources();
+        workers = new FleetSpec.Workers(4, 1, 9, world.machine(), false);
+        var _ = build();
+        workers = new FleetSpec.Workers(1, 1, 9, world.machine(), false);
+
+        assertThat(tearDown()).isInstanceOf(Converged.class);
+
+        assertThat(world.resources()).isEqualTo(before);
+    }
+
+    @Test
     void shouldLeaveNothingWhenTornDown() throws InterruptedException {
         long before = world.resources();
         var _ = build();
@@ -184,55 +259,5 @@ public abstract class NodesProviderContractTest {
         assertThat(tearDown()).isInstanceOf(Converged.class);
 
         assertThat(world.resources()).isEqualTo(before);
-    }
-
-    protected NodesReady build() throws InterruptedException {
-        Convergence end = converge();
-        assertThat(end).isInstanceOf(Converged.class);
-        Outputs outputs = ((Converged) end).outputs();
-        return (NodesReady) stage().ready(input(false), outputs).getFirst();
-    }
-
-    protected Convergence converge() throws InterruptedException {
-        ResourceGraph graph = stage().plan(input(false));
-        return converger().converge(graph, scope(false), ledger, progress);
-    }
-
-    protected Convergence tearDown() throws InterruptedException {
-        ResourceGraph graph = stage().plan(input(true));
-        return converger().tearDown(graph, scope(true), ledger, progress);
-    }
-
-    private Map<String, Long> changes() {
-        Map<String, Long> calls = new TreeMap<>(
-                outside.calls().snapshot().getOrDefault(world.network().cloud(), Map.of()));
-        calls.keySet().removeIf(Predicate.not(world::changes));
-        return calls;
-    }
-
-    private NodesStage stage() {
-        return new NodesStage(
-                new NodesProviders(List.of(world.provider())),
-                new SshKeys(secrets),
-                TestSettings.of(ComputeConfig.class, Map.of()));
-    }
-
-    private StageInput input(boolean deleting) {
-        return Fleets.input(world.network(), world.machine(), true, deleting);
-    }
-
-    private RunScope scope(boolean deleting) {
-        return new RunScope(input(deleting).owner(), 1, deleting, new Cancellation(), event -> {});
-    }
-
-    private Converger converger() {
-        Tempo tempo = new Tempo(
-                Duration.ofMillis(5),
-                Duration.ofMillis(50),
-                Duration.ofMillis(5),
-                Duration.ofMillis(50),
-                Duration.ofSeconds(30));
-        Pace pace = Pace.system();
-        return new Converger(new Attempts(pace, tempo, new Limits(pace, Map.of(), 10_000), List.of(world.problems())));
     }
 }

@@ -12,6 +12,8 @@ public sealed interface ClusterEvent extends FleetEvent
                 HealthVote,
                 NetworkReady,
                 NetworkReleased,
+                NodeDrainRequested,
+                NodeLost,
                 NodesReady,
                 NodesReleased {
     /** Name of the cluster within the fleet. */

@@ -14,6 +14,8 @@ public enum EventType {
     NETWORK_RELEASED(Area.NETWORK, NetworkReleased.class),
     INTERCONNECT_READY(Area.NETWORK, InterconnectReady.class),
     INTERCONNECT_RELEASED(Area.NETWORK, InterconnectReleased.class),
+    NODE_DRAIN_REQUESTED(Area.COMPUTE, NodeDrainRequested.class),
+    NODE_LOST(Area.COMPUTE, NodeLost.class),
     NODES_READY(Area.COMPUTE, NodesReady.class),
     NODES_RELEASED(Area.COMPUTE, NodesReleased.class),
     CLUSTER_READY(Area.CLUSTER, ClusterReady.class),

@@ -71,8 +71,12 @@ final class ClusterReader {
         }
         String machine = machine(section, cloud, WORKER_MACHINE);
         boolean spot = section.flag("spot", false);
+        int onDemand = section.whole("onDemand", 0, 0, MOST_WORKERS);
+        if (section.clean("count", "onDemand") && onDemand > count) {
+            section.refuse("onDemand", onDemand, "a number not above count, which is " + count);
+        }
         section.close();
-        return new Workers(count, min, max, machine, spot);
+        return new Workers(count, min, max, machine, spot, onDemand);
     }
 
     private static int defaultCount(int writtenMin, int writtenMax) {

@@ -44,8 +44,17 @@ public record FleetSpec(
     /** @param count odd */
     public record ControlPlane(int count, String machine) {}
 
-    /** @param count between min and max */
-    public record Workers(int count, int min, int max, String machine, boolean spot) {}
+    /**
+     * @param count between min and max
+     * @param onDemand how many of them are bought on demand although {@code spot} is on, so that a wave of interruptions
+     *     leaves something standing; not above count
+     */
+    public record Workers(int count, int min, int max, String machine, boolean spot, int onDemand) {
+        /** Workers that are all alike. */
+        public Workers(int count, int min, int max, String machine, boolean spot) {
+            this(count, min, max, machine, spot, 0);
+        }
+    }
 
     /** @param encryption {@code wireguard} or {@code none} */
     public record Mesh(boolean enabled, String encryption) {}

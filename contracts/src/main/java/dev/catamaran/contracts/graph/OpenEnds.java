@@ -36,6 +36,8 @@ public final class OpenEnds {
                 STAGE_STATUS,
                 STAGE_FAILED,
                 NETWORK_RELEASED,
+                NODE_DRAIN_REQUESTED,
+                NODE_LOST,
                 MESH_LINKED,
                 TRAFFIC_READY,
                 FAILOVER_STARTED,

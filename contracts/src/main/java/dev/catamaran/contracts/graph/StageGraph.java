@@ -45,7 +45,7 @@ public final class StageGraph {
                     Area.COMPUTE,
                     List.of(its(NETWORK_READY)),
                     List.of(),
-                    List.of(NODES_READY),
+                    List.of(NODES_READY, NODE_DRAIN_REQUESTED, NODE_LOST),
                     List.of(NODES_RELEASED),
                     List.of(its(CLUSTER_RELEASED))),
             new StageDefinition(

@@ -11,8 +11,11 @@ import dev.catamaran.network.support.Run;
 import dev.catamaran.runtime.graph.ResourceGraph;
 import dev.catamaran.sandbox.kernel.Fault;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +130,21 @@ class InterconnectStageTest {
                 .satisfies(link -> assertThat(link.kind()).isEqualTo("peering"));
         assertThat(fleet.run().converge(fleet.plan()).bySlot()).hasSize(2);
         fleet.run().tearDown(fleet.plan());
+    }
+
+    @Test
+    void shouldCallOnlyWhatTheDocumentedPolicyAllows() throws InterruptedException, IOException {
+        build("aws/aws/us-east-1", "gcp/gcp/us-central1");
+        fleet.run().tearDown(fleet.plan());
+
+        String policies = Files.readString(Path.of("../docs/iam.md"));
+        assertThat(fleet.outside()
+                        .calls()
+                        .snapshot()
+                        .getOrDefault("aws", Map.of())
+                        .keySet())
+                .isNotEmpty()
+                .allSatisfy(action -> assertThat(policies).contains("ec2:" + action + "\""));
     }
 
     @Test

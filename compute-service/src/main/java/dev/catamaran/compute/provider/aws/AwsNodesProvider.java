@@ -5,10 +5,14 @@ import dev.catamaran.cloud.aws.AwsElb;
 import dev.catamaran.cloud.aws.AwsIam;
 import dev.catamaran.cloud.aws.AwsProblems;
 import dev.catamaran.cloud.aws.AwsSsm;
+import dev.catamaran.cloud.aws.FirstBuild;
 import dev.catamaran.compute.app.BastionHost;
+import dev.catamaran.compute.app.ClusterNode;
 import dev.catamaran.compute.app.ComputeConfig;
+import dev.catamaran.compute.app.Departure;
 import dev.catamaran.compute.app.NodesOrder;
 import dev.catamaran.compute.app.NodesProvider;
+import dev.catamaran.compute.app.SurplusWorkers;
 import dev.catamaran.compute.domain.NodeRole;
 import dev.catamaran.compute.domain.PlannedNode;
 import dev.catamaran.runtime.graph.Resource;
@@ -16,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Nodes on EC2 behind a network load balancer. */
 @ApplicationScoped
@@ -29,6 +34,7 @@ public class AwsNodesProvider implements NodesProvider {
     private final AwsProblems problems;
     private final ComputeConfig config;
     private final Clock clock;
+    private final Departure departure;
 
     public AwsNodesProvider(
             AwsEc2 ec2, AwsElb elb, AwsIam iam, AwsSsm ssm, AwsProblems problems, ComputeConfig config, Clock clock) {
@@ -39,6 +45,7 @@ public class AwsNodesProvider implements NodesProvider {
         this.problems = problems;
         this.config = config;
         this.clock = clock;
+        this.departure = new Departure(config.drainPatience(), Thread::sleep);
     }
 
     @Override
@@ -63,11 +70,25 @@ public class AwsNodesProvider implements NodesProvider {
         AwsNetwork network = new AwsNetwork(order.network());
         List<Resource> resources = new ArrayList<>();
         resources.addAll(identities(aws));
-        resources.add(new NodeImage(aws, config.aws()));
+        ClusterInstances instances = new ClusterInstances(aws);
+        resources.add(new NodeImage(aws, config.aws(), instances));
         resources.add(new KeyPair(aws));
         resources.addAll(balancer(aws, network, order));
-        resources.addAll(machines(aws, network, order));
-        return resources;
+        resources.addAll(machines(aws, network, order, instances));
+        resources.add(surplus(aws, network, order, instances));
+        FirstBuild first = new FirstBuild(aws::ec2);
+        return resources.stream().map(resource -> sparing(first, resource)).toList();
+    }
+
+    /** Identities and balancers have names, and tags elsewhere. */
+    private static Resource sparing(FirstBuild first, Resource resource) {
+        return switch (resource) {
+            case ElasticAddress address -> first.tagged(address);
+            case KeyPair keyPair -> first.tagged(keyPair);
+            case ClusterNode node -> first.tagged(node);
+            case BastionHost bastion -> first.tagged(bastion);
+            default -> resource;
+        };
     }
 
     private static List<Resource> identities(AwsRegion aws) {
@@ -93,18 +114,34 @@ public class AwsNodesProvider implements NodesProvider {
         return resources;
     }
 
-    private List<Resource> machines(AwsRegion aws, AwsNetwork network, NodesOrder order) {
+    private Ec2Node machine(AwsRegion aws, AwsNetwork network, PlannedNode node, ClusterInstances instances) {
+        List<String> groups = network.securityGroups(node.role().label());
+        return new Ec2Node(
+                aws, new Ec2Launch(node, network.privateSubnets(), groups, config.rootDiskGib()), problems, instances);
+    }
+
+    private SurplusWorkers surplus(AwsRegion aws, AwsNetwork network, NodesOrder order, ClusterInstances instances) {
+        return new SurplusWorkers(
+                aws.lane(),
+                order.plan().withRole(NodeRole.WORKER).stream()
+                        .map(PlannedNode::slot)
+                        .toList(),
+                instances::workers,
+                slot -> machine(aws, network, order.plan().elsewhere(slot), instances),
+                departure);
+    }
+
+    private List<Resource> machines(AwsRegion aws, AwsNetwork network, NodesOrder order, ClusterInstances instances) {
         List<Resource> resources = new ArrayList<>();
+        ReentrantLock turn = new ReentrantLock();
         for (PlannedNode node : order.plan().nodes()) {
-            List<String> groups = network.securityGroups(node.role().label());
-            Ec2Launch launch = new Ec2Launch(node, network.privateSubnets(), groups, config.rootDiskGib());
-            resources.add(new Ec2Node(aws, launch, problems));
+            resources.add(new ClusterNode(machine(aws, network, node, instances), node, departure, turn));
         }
         PlannedNode bastion = order.plan().bastion();
         List<String> groups = network.securityGroups(bastion.role().label());
         Ec2Launch launch = new Ec2Launch(bastion, network.publicSubnets(), groups, BASTION_DISK_GIB);
         resources.add(new BastionHost(
-                new Ec2Node(aws, launch, problems),
+                new Ec2Node(aws, launch, problems, instances),
                 instance -> Ec2Instances.console(aws, instance.id()),
                 config.hostKeyPatience(),
                 clock));

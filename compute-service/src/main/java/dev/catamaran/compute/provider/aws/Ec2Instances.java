@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceLifecycleType;
 
 /** Reads EC2's description of an instance. */
 final class Ec2Instances {
@@ -19,6 +20,7 @@ final class Ec2Instances {
         put(outputs, "name", instance.privateDnsName());
         put(outputs, "address", instance.privateIpAddress());
         put(outputs, "machine", instance.instanceTypeAsString());
+        outputs.put("spot", Boolean.toString(instance.instanceLifecycle() == InstanceLifecycleType.SPOT));
         put(
                 outputs,
                 "zone",

@@ -1,5 +1,6 @@
 package dev.catamaran.compute.provider.aws;
 
+import dev.catamaran.cloud.aws.AwsTags;
 import dev.catamaran.cloud.aws.Ec2Tags;
 import dev.catamaran.compute.app.CapacitySearch;
 import dev.catamaran.compute.app.Tokens;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
@@ -27,7 +28,8 @@ import software.amazon.awssdk.services.ec2.model.InstanceStateName;
  * <p>Outputs: {@code name} (private DNS name), {@code zone}, {@code address} (private), {@code machine}, and
  * {@code publicAddress} and {@code launchedAt} for the bastion.
  */
-record Ec2Node(AwsRegion aws, Ec2Launch launch, ProblemClassifier problems) implements Resource {
+record Ec2Node(AwsRegion aws, Ec2Launch launch, ProblemClassifier problems, ClusterInstances instances)
+        implements Resource {
     @Override
     public String slot() {
         return launch.node().slot();
@@ -73,13 +75,23 @@ record Ec2Node(AwsRegion aws, Ec2Launch launch, ProblemClassifier problems) impl
         return Ec2Instances.found(made);
     }
 
-    /** A token whose instance is gone for good gives that one again: the next token follows from it. */
+    /**
+     * A token whose instance is gone for good gives that one again: the next token follows from it. A token that was used
+     * with other parameters never gives what is wanted now: the slot has been looked for just before, so the next is safe.
+     */
     private Instance run(Placement placement, Scope scope, Intent token) {
-        Instance made = aws.ec2()
-                .runInstances(launch.at(placement, scope, token))
-                .instances()
-                .getFirst();
-        return Ec2Instances.gone(made) ? run(placement, scope, Tokens.after(token, made.instanceId())) : made;
+        try {
+            Instance made = aws.ec2()
+                    .runInstances(launch.at(placement, scope, token))
+                    .instances()
+                    .getFirst();
+            return Ec2Instances.gone(made) ? run(placement, scope, Tokens.after(token, made.instanceId())) : made;
+        } catch (Ec2Exception e) {
+            if (!"IdempotentParameterMismatch".equals(e.awsErrorDetails().errorCode())) {
+                throw e;
+            }
+            return run(placement, scope, Tokens.after(token, "other parameters"));
+        }
     }
 
     @Override
@@ -131,19 +143,9 @@ record Ec2Node(AwsRegion aws, Ec2Launch launch, ProblemClassifier problems) impl
     }
 
     private List<Instance> owned(Scope scope) {
-        return aws.ec2().describeInstancesPaginator(request -> request.filters(filters(scope))).reservations().stream()
-                .flatMap(reservation -> reservation.instances().stream())
+        return instances.now(scope).stream()
+                .filter(instance -> AwsTags.owned(Ec2Tags.map(instance.tags()), scope.owner(), slot()))
                 .sorted(Comparator.comparing(Instance::instanceId))
-                .toList();
-    }
-
-    /** On its way out counts as gone while building, and as still there while deleting. */
-    private List<Filter> filters(Scope scope) {
-        Stream<String> states = Stream.of("pending", "running", "stopping", "stopped");
-        Stream<String> wanted = scope.deleting() ? Stream.concat(states, Stream.of("shutting-down")) : states;
-        return Stream.concat(
-                        Ec2Tags.owned(scope.owner(), slot()).stream(),
-                        Stream.of(Ec2Tags.filter("instance-state-name", wanted.toArray(String[]::new))))
                 .toList();
     }
 }

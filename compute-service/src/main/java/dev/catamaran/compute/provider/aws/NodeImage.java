@@ -15,13 +15,14 @@ import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 
 /**
- * The newest node image: looked up once per convergence and not ours, so never made and never deleted.
+ * The node image: what the cluster's nodes run already, else the newest. Looked up once per convergence and not ours, so
+ * never made and never deleted.
  *
  * <p>Canonical publishes its id as an SSM parameter; where there is none, the newest image of its owner and name.
  *
  * <p>Outputs: {@code rootDevice}.
  */
-record NodeImage(AwsRegion aws, ComputeConfig.Aws config) implements Resource {
+record NodeImage(AwsRegion aws, ComputeConfig.Aws config, ClusterInstances instances) implements Resource {
     static final String SLOT = "image";
 
     @Override
@@ -49,7 +50,7 @@ record NodeImage(AwsRegion aws, ComputeConfig.Aws config) implements Resource {
         if (scope.deleting()) {
             return Optional.empty();
         }
-        return published().or(this::newest).map(NodeImage::found);
+        return pinned(scope).or(this::published).or(this::newest).map(NodeImage::found);
     }
 
     @Override
@@ -65,14 +66,23 @@ record NodeImage(AwsRegion aws, ComputeConfig.Aws config) implements Resource {
         throw new IllegalStateException("image " + found.id() + " belongs to its publisher");
     }
 
+    /** What the nodes run that are there already. */
+    private Optional<Image> pinned(Scope scope) {
+        return instances.image(scope).flatMap(this::byId);
+    }
+
+    private Optional<Image> byId(String id) {
+        return aws.ec2().describeImages(request -> request.imageIds(id)).images().stream()
+                .findFirst();
+    }
+
     private Optional<Image> published() {
         try {
             String id = aws.ssm()
                     .getParameter(request -> request.name(config.imageParameter()))
                     .parameter()
                     .value();
-            return aws.ec2().describeImages(request -> request.imageIds(id)).images().stream()
-                    .findFirst();
+            return byId(id);
         } catch (ParameterNotFoundException _) {
             return Optional.empty();
         }

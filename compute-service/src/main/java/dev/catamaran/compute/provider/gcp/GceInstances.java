@@ -18,6 +18,9 @@ final class GceInstances {
         outputs.put("name", instance.getName());
         outputs.put("zone", GcpNames.last(instance.getZone()));
         outputs.put("machine", GcpNames.last(instance.getMachineType()));
+        outputs.put(
+                "spot",
+                Boolean.toString(instance.getScheduling().getProvisioningModel().equals("SPOT")));
         outputs.put("status", instance.getStatus());
         Stream.of(instance.getLastStartTimestamp(), instance.getCreationTimestamp())
                 .filter(time -> !time.isEmpty())

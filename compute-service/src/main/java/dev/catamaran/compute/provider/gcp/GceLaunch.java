@@ -36,10 +36,9 @@ record GceLaunch(
     /**
      * What is the same for every machine.
      *
-     * @param image image or image family
      * @param serviceAccount e-mail address, or {@code default}
      */
-    record Settings(String image, String serviceAccount, String sshUser) {}
+    record Settings(String serviceAccount, String sshUser) {}
 
     boolean bastion() {
         return node.role() == NodeRole.BASTION;
@@ -54,9 +53,10 @@ record GceLaunch(
                 .setName(name(scope.owner()))
                 .setMachineType("zones/" + placement.zone() + "/machineTypes/" + placement.machine())
                 .putAllLabels(labels(scope.owner()))
+                .putLabels(ClusterInstances.IMAGE, GcpLabels.value(scope.output(NodeImage.SLOT, "name")))
                 .setTags(Tags.newBuilder().addAllItems(targetTags))
                 .setMetadata(metadata(scope.output(FleetSshKey.SLOT, "publicKey")))
-                .addDisks(bootDisk(placement, scope.owner()))
+                .addDisks(bootDisk(placement, scope))
                 .addNetworkInterfaces(networkInterface())
                 .setScheduling(scheduling())
                 .setShieldedInstanceConfig(ShieldedInstanceConfig.newBuilder()
@@ -90,15 +90,15 @@ record GceLaunch(
         return Items.newBuilder().setKey(key).setValue(value).build();
     }
 
-    private AttachedDisk bootDisk(Placement placement, Ownership owner) {
+    private AttachedDisk bootDisk(Placement placement, Scope scope) {
         return AttachedDisk.newBuilder()
                 .setBoot(true)
                 .setAutoDelete(true)
                 .setInitializeParams(AttachedDiskInitializeParams.newBuilder()
-                        .setSourceImage(settings.image())
+                        .setSourceImage(scope.id(NodeImage.SLOT))
                         .setDiskSizeGb(diskGib)
                         .setDiskType("zones/" + placement.zone() + "/diskTypes/pd-balanced")
-                        .putAllLabels(labels(owner)))
+                        .putAllLabels(labels(scope.owner())))
                 .build();
     }
 

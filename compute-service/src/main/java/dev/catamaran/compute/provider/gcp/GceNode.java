@@ -46,7 +46,7 @@ record GceNode(GcpRegion gcp, GceLaunch launch, ProblemClassifier problems) impl
 
     @Override
     public List<String> after() {
-        return List.of(FleetSshKey.SLOT);
+        return List.of(FleetSshKey.SLOT, NodeImage.SLOT);
     }
 
     @Override

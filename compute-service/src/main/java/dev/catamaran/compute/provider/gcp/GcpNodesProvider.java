@@ -4,9 +4,12 @@ import dev.catamaran.cloud.gcp.GcpAccess;
 import dev.catamaran.cloud.gcp.GcpOperations;
 import dev.catamaran.cloud.gcp.GcpProblems;
 import dev.catamaran.compute.app.BastionHost;
+import dev.catamaran.compute.app.ClusterNode;
 import dev.catamaran.compute.app.ComputeConfig;
+import dev.catamaran.compute.app.Departure;
 import dev.catamaran.compute.app.NodesOrder;
 import dev.catamaran.compute.app.NodesProvider;
+import dev.catamaran.compute.app.SurplusWorkers;
 import dev.catamaran.compute.domain.NodeRole;
 import dev.catamaran.compute.domain.PlannedNode;
 import dev.catamaran.runtime.graph.Resource;
@@ -14,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Nodes on Compute Engine behind a TCP proxy with a global address. */
 @ApplicationScoped
@@ -25,6 +29,7 @@ public class GcpNodesProvider implements NodesProvider {
     private final GcpProblems problems;
     private final ComputeConfig config;
     private final Clock clock;
+    private final Departure departure;
 
     public GcpNodesProvider(
             GcpAccess access, GcpOperations operations, GcpProblems problems, ComputeConfig config, Clock clock) {
@@ -33,6 +38,7 @@ public class GcpNodesProvider implements NodesProvider {
         this.problems = problems;
         this.config = config;
         this.clock = clock;
+        this.departure = new Departure(config.drainPatience(), Thread::sleep);
     }
 
     @Override
@@ -55,7 +61,21 @@ public class GcpNodesProvider implements NodesProvider {
         GcpRegion gcp = new GcpRegion(order.region(), access, operations);
         List<Resource> resources = new ArrayList<>(balancer(gcp, order));
         GcpNetwork network = new GcpNetwork(order.network());
-        order.plan().nodes().forEach(node -> resources.add(machine(gcp, network, node, config.rootDiskGib())));
+        ClusterInstances instances = new ClusterInstances(gcp);
+        resources.add(new NodeImage(gcp, config.gcp().image(), instances));
+        ReentrantLock turn = new ReentrantLock();
+        order.plan()
+                .nodes()
+                .forEach(node -> resources.add(
+                        new ClusterNode(machine(gcp, network, node, config.rootDiskGib()), node, departure, turn)));
+        resources.add(new SurplusWorkers(
+                gcp.lane(),
+                order.plan().withRole(NodeRole.WORKER).stream()
+                        .map(PlannedNode::slot)
+                        .toList(),
+                instances::workers,
+                slot -> machine(gcp, network, order.plan().elsewhere(slot), config.rootDiskGib()),
+                departure));
         resources.add(new BastionHost(
                 machine(gcp, network, order.plan().bastion(), BASTION_DISK_GIB),
                 instance -> GceInstances.console(gcp, instance),
@@ -82,8 +102,8 @@ public class GcpNodesProvider implements NodesProvider {
     }
 
     private GceNode machine(GcpRegion gcp, GcpNetwork network, PlannedNode node, int diskGib) {
-        GceLaunch.Settings settings = new GceLaunch.Settings(
-                config.gcp().image(), config.gcp().serviceAccount().orElse("default"), config.sshUser());
+        GceLaunch.Settings settings =
+                new GceLaunch.Settings(config.gcp().serviceAccount().orElse("default"), config.sshUser());
         GceLaunch launch = new GceLaunch(
                 gcp, node, network.subnet(), network.targetTags(node.role().label()), settings, diskGib);
         return new GceNode(gcp, launch, problems);

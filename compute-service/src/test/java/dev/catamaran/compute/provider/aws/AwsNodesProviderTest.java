@@ -8,7 +8,10 @@ import dev.catamaran.contracts.event.NodesReady.Node;
 import dev.catamaran.runtime.problem.Problem;
 import dev.catamaran.sandbox.kernel.Fault;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.HttpTokensState;
@@ -57,6 +60,18 @@ class AwsNodesProviderTest extends NodesProviderContractTest {
                 .singleElement()
                 .asString()
                 .startsWith(ready.bastion().address() + " ssh-ed25519 ");
+    }
+
+    @Test
+    void shouldCallOnlyWhatTheDocumentedPolicyAllows() throws InterruptedException, IOException {
+        outside.calls().reset();
+        var _ = build();
+        var _ = tearDown();
+
+        String policies = Files.readString(Path.of("../docs/iam.md"));
+        assertThat(outside.calls().snapshot().getOrDefault("aws", Map.of()).keySet())
+                .isNotEmpty()
+                .allSatisfy(action -> assertThat(policies).contains(":" + action + "\""));
     }
 
     @Test
@@ -115,6 +130,23 @@ class AwsNodesProviderTest extends NodesProviderContractTest {
         Node next = build().withRole("worker").getFirst();
 
         assertThat(next.instanceId()).isNotEqualTo(worker.instanceId());
+        assertThat(aws.instances()).hasSize(6);
+    }
+
+    @Test
+    void shouldTakeTheNextTokenWhenOneWasUsedWithOtherParameters() throws InterruptedException {
+        outside.faults()
+                .arm(new Fault("aws", "RunInstances", Fault.Kind.ERROR, "IdempotentParameterMismatch", 400, 0, 2));
+
+        assertThat(build().nodes()).hasSize(5);
+        assertThat(aws.instances()).hasSize(6);
+    }
+
+    @Test
+    void shouldAskAgainWhenAGroupIsNotSeenYet() throws InterruptedException {
+        outside.faults().arm(new Fault("aws", "RunInstances", Fault.Kind.ERROR, "InvalidGroup.NotFound", 400, 0, 2));
+
+        assertThat(build().nodes()).hasSize(5);
         assertThat(aws.instances()).hasSize(6);
     }
 

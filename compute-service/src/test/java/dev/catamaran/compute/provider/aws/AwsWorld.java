@@ -11,12 +11,14 @@ import dev.catamaran.cloud.aws.AwsTags;
 import dev.catamaran.cloud.aws.Ec2Tags;
 import dev.catamaran.compute.app.ComputeConfig;
 import dev.catamaran.compute.app.NodesProvider;
-import dev.catamaran.compute.app.NodesProviderContractTest.World;
+import dev.catamaran.compute.app.NodesWorldTest.World;
 import dev.catamaran.compute.app.TestSettings;
 import dev.catamaran.contracts.event.NetworkReady;
 import dev.catamaran.contracts.event.NetworkReady.Subnet;
+import dev.catamaran.contracts.event.NodesReady.Node;
 import dev.catamaran.runtime.problem.ProblemClassifier;
 import dev.catamaran.sandbox.aws.AwsStandIn;
+import dev.catamaran.sandbox.kernel.Control;
 import dev.catamaran.sandbox.kernel.Outside;
 import java.io.IOException;
 import java.time.Clock;
@@ -27,6 +29,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceLifecycleType;
+import software.amazon.awssdk.services.ec2.model.MarketType;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ec2.model.Volume;
@@ -96,7 +100,7 @@ final class AwsWorld implements World {
                 new AwsIam(access),
                 new AwsSsm(access),
                 new AwsProblems(),
-                TestSettings.of(ComputeConfig.class, Map.of()),
+                TestSettings.of(ComputeConfig.class, Map.of("catamaran.compute.drain-patience", "0s")),
                 Clock.systemUTC());
     }
 
@@ -180,6 +184,8 @@ final class AwsWorld implements World {
                         .subnetId(first.subnetId())
                         .minCount(1)
                         .maxCount(1)
+                        .instanceMarketOptions(market -> market.marketType(
+                                first.instanceLifecycle() == InstanceLifecycleType.SPOT ? MarketType.SPOT : null))
                         .tagSpecifications(TagSpecification.builder()
                                 .resourceType(ResourceType.INSTANCE)
                                 .tags(first.tags())
@@ -187,6 +193,51 @@ final class AwsWorld implements World {
                 .instances()
                 .getFirst()
                 .instanceId();
+    }
+
+    @Override
+    public String takeBack(Node node) {
+        return "/aws/instances/" + node.instanceId() + "/spot-interruption";
+    }
+
+    @Override
+    public void lose(Node node) {
+        terminate(node.instanceId());
+    }
+
+    @Override
+    public String otherMachine() {
+        return "m6i.xlarge";
+    }
+
+    @Override
+    public void routes(Control control) {
+        standIn.routes(control);
+    }
+
+    @Override
+    public String fallback() {
+        return "m6a.large";
+    }
+
+    @Override
+    public String vcpuQuota() {
+        return "vcpus";
+    }
+
+    @Override
+    public String imageLookUp() {
+        return "GetParameter";
+    }
+
+    @Override
+    public List<String> machines(String role) {
+        return instances().stream()
+                .filter(instance -> role.equals(tags(instance).get("catamaran/role")))
+                .map(instance -> instance.instanceTypeAsString() + " "
+                        + (instance.instanceLifecycle() == null ? "on-demand" : "spot"))
+                .sorted()
+                .toList();
     }
 
     void terminate(String id) {

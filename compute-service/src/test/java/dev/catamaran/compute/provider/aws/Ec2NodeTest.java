@@ -2,6 +2,8 @@ package dev.catamaran.compute.provider.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.catamaran.cloud.aws.AwsTags;
+import dev.catamaran.cloud.aws.Ec2Tags;
 import dev.catamaran.compute.app.FakeScope;
 import dev.catamaran.compute.domain.NodeRole;
 import dev.catamaran.compute.domain.Placement;
@@ -31,7 +33,7 @@ class Ec2NodeTest {
     private final OneInstance ec2 = new OneInstance();
 
     /** An account with one instance, in the state a test gives it. */
-    private static final class OneInstance implements Ec2Client {
+    private final class OneInstance implements Ec2Client {
         private final List<String> started = new ArrayList<>();
         private InstanceStateName state = InstanceStateName.STOPPED;
 
@@ -42,6 +44,7 @@ class Ec2NodeTest {
                     .privateDnsName("ip-10-0-0-5.ec2.internal")
                     .privateIpAddress("10.0.0.5")
                     .sourceDestCheck(false)
+                    .tags(Ec2Tags.tags(AwsTags.identity(scope.owner(), "worker-1")))
                     .state(current -> current.name(state))
                     .build();
             return DescribeInstancesResponse.builder()
@@ -74,7 +77,7 @@ class Ec2NodeTest {
                 unused(ElasticLoadBalancingV2Client.class),
                 unused(IamClient.class),
                 unused(SsmClient.class));
-        return new Ec2Node(aws, launch, failure -> Optional.empty());
+        return new Ec2Node(aws, launch, failure -> Optional.empty(), new ClusterInstances(aws));
     }
 
     private static <C> C unused(Class<C> client) {

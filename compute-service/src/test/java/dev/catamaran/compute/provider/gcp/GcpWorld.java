@@ -11,17 +11,19 @@ import dev.catamaran.cloud.gcp.GcpOperations;
 import dev.catamaran.cloud.gcp.GcpProblems;
 import dev.catamaran.compute.app.ComputeConfig;
 import dev.catamaran.compute.app.NodesProvider;
-import dev.catamaran.compute.app.NodesProviderContractTest.World;
+import dev.catamaran.compute.app.NodesWorldTest.World;
 import dev.catamaran.compute.app.TestSettings;
 import dev.catamaran.contracts.event.NetworkReady;
 import dev.catamaran.contracts.event.NetworkReady.Subnet;
 import dev.catamaran.contracts.event.NodesReady.Node;
 import dev.catamaran.runtime.problem.ProblemClassifier;
 import dev.catamaran.sandbox.gcp.GcpStandIn;
+import dev.catamaran.sandbox.kernel.Control;
 import dev.catamaran.sandbox.kernel.Outside;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.StreamSupport;
 
 /** A network with one subnet on the Google Cloud stand-in. */
@@ -65,7 +67,9 @@ final class GcpWorld implements World {
                 access,
                 new GcpOperations(access, config),
                 new GcpProblems(),
-                TestSettings.of(ComputeConfig.class, Map.of("catamaran.compute.host-key-patience", "0s")),
+                TestSettings.of(
+                        ComputeConfig.class,
+                        Map.of("catamaran.compute.host-key-patience", "0s", "catamaran.compute.drain-patience", "0s")),
                 Clock.systemUTC());
     }
 
@@ -105,7 +109,8 @@ final class GcpWorld implements World {
 
     @Override
     public boolean changes(String operation) {
-        return !operation.matches(".*\\.(get|list|aggregatedList|listInstances|wait|getSerialPortOutput)");
+        return !operation.matches(
+                ".*\\.(get|getFromFamily|list|aggregatedList|listInstances|wait|getSerialPortOutput)");
     }
 
     @Override
@@ -132,6 +137,55 @@ final class GcpWorld implements World {
                 .filter(instance -> instance.getName().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Override
+    public String takeBack(Node node) {
+        return "/gcp/instances/" + node.name() + "/preempt";
+    }
+
+    @Override
+    public void lose(Node node) {
+        try {
+            access.instances().deleteAsync(PROJECT, node.zone(), node.name()).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String otherMachine() {
+        return "e2-standard-8";
+    }
+
+    @Override
+    public void routes(Control control) {
+        standIn.routes(control);
+    }
+
+    @Override
+    public String fallback() {
+        return "n2-standard-4";
+    }
+
+    @Override
+    public String vcpuQuota() {
+        return "CPUS";
+    }
+
+    @Override
+    public String imageLookUp() {
+        return "images.getFromFamily";
+    }
+
+    @Override
+    public List<String> machines(String role) {
+        return instances().stream()
+                .filter(instance -> role.equals(instance.getLabelsOrDefault("catamaran-role", "")))
+                .map(instance -> GcpNames.last(instance.getMachineType()) + " "
+                        + (instance.getScheduling().getProvisioningModel().equals("SPOT") ? "spot" : "on-demand"))
+                .sorted()
+                .toList();
     }
 
     void stop(Node node) throws Exception {

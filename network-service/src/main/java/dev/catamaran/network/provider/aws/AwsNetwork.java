@@ -1,6 +1,8 @@
 package dev.catamaran.network.provider.aws;
 
+import dev.catamaran.cloud.Shared;
 import dev.catamaran.cloud.aws.AwsEc2;
+import dev.catamaran.cloud.aws.FirstBuild;
 import dev.catamaran.contracts.event.NetworkReady;
 import dev.catamaran.network.domain.Access;
 import dev.catamaran.network.domain.NetworkLayout;
@@ -50,12 +52,25 @@ public class AwsNetwork implements NetworkProvider {
             resources.add(new SecurityGroup(region, role));
             resources.add(new SecurityGroupRules(region, role, layout.rulesOf(role)));
         }
-        return ResourceGraph.of(resources);
+        FirstBuild first = new FirstBuild(region::ec2);
+        return ResourceGraph.of(
+                resources.stream().map(resource -> sparing(first, resource)).toList());
+    }
+
+    private static Resource sparing(FirstBuild first, Resource resource) {
+        return switch (resource) {
+            case VpcDnsHostnames part -> first.within(part, Vpc.SLOT);
+            case InternetGatewayAttachment part -> first.within(part, InternetGateway.SLOT);
+            case RouteTableAssociation part -> first.within(part, part.table());
+            case DefaultRoute part -> first.within(part, part.table());
+            default -> first.tagged(resource);
+        };
     }
 
     /** Subnets that route to the internet, each with a zone's NAT gateway in it. */
     private static List<Resource> publicSide(Ec2Region region, List<SubnetPlan> subnets) {
         List<Resource> resources = new ArrayList<>();
+        Shared<List<software.amazon.awssdk.services.ec2.model.NatGateway>> gateways = new Shared<>();
         resources.add(new RouteTable(region, RouteTable.PUBLIC));
         resources.add(
                 new DefaultRoute(region, RouteTable.PUBLIC, InternetGateway.SLOT, InternetGatewayAttachment.SLOT));
@@ -63,7 +78,7 @@ public class AwsNetwork implements NetworkProvider {
             resources.add(new Subnet(region, subnet));
             resources.add(new RouteTableAssociation(region, RouteTable.PUBLIC, subnet));
             resources.add(new NatAddress(region, subnet.zoneLetter()));
-            resources.add(new NatGateway(region, subnet));
+            resources.add(new NatGateway(region, subnet, gateways));
         }
         return resources;
     }

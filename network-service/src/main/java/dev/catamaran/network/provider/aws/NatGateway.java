@@ -1,9 +1,12 @@
 package dev.catamaran.network.provider.aws;
 
+import dev.catamaran.cloud.Shared;
+import dev.catamaran.cloud.aws.AwsTags;
 import dev.catamaran.cloud.aws.Ec2Tags;
 import dev.catamaran.network.domain.SubnetPlan;
 import dev.catamaran.runtime.graph.Found;
 import dev.catamaran.runtime.graph.Intent;
+import dev.catamaran.runtime.graph.Ownership;
 import dev.catamaran.runtime.graph.Resource;
 import dev.catamaran.runtime.graph.Scope;
 import dev.catamaran.runtime.problem.Problem;
@@ -16,7 +19,11 @@ import software.amazon.awssdk.services.ec2.model.NatGatewayState;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 /** Lets a zone's private nodes out. The slowest part of the network: it starts as early as it can. */
-record NatGateway(Ec2Region region, SubnetPlan subnet) implements Resource {
+record NatGateway(
+        Ec2Region region,
+        SubnetPlan subnet,
+        Shared<List<software.amazon.awssdk.services.ec2.model.NatGateway>> gateways)
+        implements Resource {
     static String slot(String zoneLetter) {
         return "nat-gateway-" + zoneLetter;
     }
@@ -48,15 +55,20 @@ record NatGateway(Ec2Region region, SubnetPlan subnet) implements Resource {
 
     @Override
     public Optional<Found> find(Scope scope) {
-        return region
-                .ec2()
-                .describeNatGateways(request -> request.filter(Ec2Tags.owned(scope.owner(), slot())))
-                .natGateways()
-                .stream()
+        return gateways.get(() -> ofCluster(scope.owner())).stream()
+                .filter(gateway -> AwsTags.owned(Ec2Tags.map(gateway.tags()), scope.owner(), slot()))
                 .filter(gateway -> gateway.state() != NatGatewayState.DELETED)
                 .filter(gateway -> scope.deleting() || gateway.state() != NatGatewayState.DELETING)
                 .findFirst()
                 .map(NatGateway::seen);
+    }
+
+    private List<software.amazon.awssdk.services.ec2.model.NatGateway> ofCluster(Ownership owner) {
+        return region.ec2()
+                .describeNatGateways(request -> request.filter(
+                        Ec2Tags.filter("tag:" + AwsTags.FLEET_UID, owner.fleetUid()),
+                        Ec2Tags.filter("tag:" + AwsTags.CLUSTER, owner.cluster())))
+                .natGateways();
     }
 
     private static Found seen(software.amazon.awssdk.services.ec2.model.NatGateway gateway) {

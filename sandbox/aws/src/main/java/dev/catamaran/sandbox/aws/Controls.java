@@ -29,7 +29,7 @@ final class Controls {
         control.route(
                 "POST",
                 "/aws/zones/{zone}/capacity",
-                "let a zone run out of instances: {\"available\": false}",
+                "let a zone run out of instances, or of a shape: {\"available\": false, \"machine\": \"m6i.large\"}",
                 (variables, body) -> cloud.locked(() -> capacity(variables.getOrDefault("zone", ""), body)));
         control.route(
                 "POST",
@@ -62,10 +62,12 @@ final class Controls {
                     "wanted a zone such as us-east-1a and {\"available\": true or false}, got '" + zone + "' and "
                             + body);
         }
+        String machine = body.path("machine").asText("");
+        String place = machine.isEmpty() ? zone : zone + "/" + machine;
         if (body.path("available").asBoolean()) {
-            cloud.fullZones().remove(zone);
+            cloud.fullZones().remove(place);
         } else {
-            cloud.fullZones().add(zone);
+            cloud.fullZones().add(place);
         }
         return List.copyOf(cloud.fullZones());
     }

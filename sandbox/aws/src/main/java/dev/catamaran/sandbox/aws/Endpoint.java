@@ -33,6 +33,9 @@ final class Endpoint {
         Optional<Fault> fault = outside.faults().strike("aws", call.action());
         try {
             request.requireSigned();
+            if (outside.rates().refuses("aws")) {
+                throw throttled(call.service());
+            }
             before(call, fault);
             ObjectNode content = run(call);
             if (loses(fault)) {

@@ -38,7 +38,9 @@ final class InstanceLaunch {
 
     private void checkCapacity(LaunchPlan plan, int count) {
         String zone = plan.subnet().text("availabilityZone");
-        if (cloud.fullZones().contains(zone)) {
+        boolean soldOut = cloud.fullZones().contains(zone)
+                || cloud.fullZones().contains(zone + "/" + plan.shape().name());
+        if (soldOut) {
             throw new AwsFailure(
                     "InsufficientInstanceCapacity",
                     "We currently do not have sufficient " + plan.shape().name()

@@ -29,6 +29,9 @@ final class ComputeApi {
                 called.withName(store.locked(() -> store.named(called.key()).name()));
         outside.calls().count("gcp", request.operation());
         outside.impose("gcp", "gcp.call");
+        if (outside.rates().refuses("gcp")) {
+            return Answer.of(GcpError.throttled());
+        }
         Optional<Fault> fault = outside.faults().strike("gcp", request.operation());
         boolean lost = false;
         Optional<Fault> fate = Optional.empty();

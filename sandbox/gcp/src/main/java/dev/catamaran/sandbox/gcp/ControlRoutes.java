@@ -23,10 +23,13 @@ final class ControlRoutes {
         control.route(
                 "POST",
                 "/gcp/zones/{zone}/capacity",
-                "take a zone's capacity away or give it back: {\"available\": false}",
+                "take a zone's capacity, or that of a shape, away or give it back:"
+                        + " {\"available\": false, \"machine\": \"e2-standard-4\"}",
                 (variables, body) -> {
+                    String machine = body.path("machine").asText("");
+                    String zone = variables.getOrDefault("zone", "");
                     quotas.capacity(
-                            variables.getOrDefault("zone", ""),
+                            machine.isEmpty() ? zone : zone + "/" + machine,
                             body.path("available").asBoolean(true));
                     return Map.of("exhausted", quotas.exhaustedZones());
                 });
@@ -35,6 +38,21 @@ final class ControlRoutes {
                 "/gcp/instances/{name}/preempt",
                 "the cloud takes a spot instance back",
                 (variables, body) -> store.locked(() -> preempt(store, families, variables.getOrDefault("name", ""))));
+    }
+
+    /** Stops it, or deletes it if it was made so. */
+    private static void takeBack(Store store, Families families, ObjectNode instance) {
+        boolean deletes = instance.path("scheduling")
+                .path("instanceTerminationAction")
+                .asText()
+                .equals("DELETE");
+        if (deletes) {
+            Key key = Store.keyOf(instance);
+            store.remove(key);
+            families.instances().gone(key, instance);
+        } else {
+            families.instances().halt(instance);
+        }
     }
 
     private static Map<String, String> preempt(Store store, Families families, String name) {
@@ -47,7 +65,7 @@ final class ControlRoutes {
         if (spot.isEmpty()) {
             throw new IllegalArgumentException("no spot instance '" + name + "'; GET /machines lists the machines");
         }
-        spot.forEach(families.instances()::halt);
+        spot.forEach(instance -> takeBack(store, families, instance));
         return Map.of("preempted", name);
     }
 }

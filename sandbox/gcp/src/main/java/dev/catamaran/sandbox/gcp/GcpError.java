@@ -95,9 +95,13 @@ final class GcpError extends RuntimeException {
     }
 
     /** What an armed fault answers with. */
+    static GcpError throttled() {
+        return of("rateLimitExceeded", "Quota exceeded for quota metric 'Queries' and limit 'Queries per minute'");
+    }
+
     static GcpError armed(Fault fault) {
         if (fault.kind() == Fault.Kind.THROTTLE) {
-            return of("rateLimitExceeded", "Quota exceeded for quota metric 'Queries' and limit 'Queries per minute'");
+            return throttled();
         }
         String reason = camel(fault.code() == null ? "backendError" : fault.code());
         int status = fault.status() == 0 ? STATUS.getOrDefault(reason, 400) : fault.status();

@@ -67,7 +67,9 @@ final class Quotas {
         if (!machine || !starts) {
             return Optional.empty();
         }
-        if (exhausted.contains(request.scope().name())) {
+        String zone = request.scope().name();
+        String shape = Decoration.lastSegment(target.path("machineType").asText());
+        if (exhausted.contains(zone) || exhausted.contains(zone + "/" + shape)) {
             return Optional.of(
                     GcpError.exhausted(request.project(), request.scope().name()));
         }

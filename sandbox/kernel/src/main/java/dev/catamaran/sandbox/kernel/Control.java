@@ -117,6 +117,26 @@ public final class Control implements AutoCloseable {
                 "a killed machine answers again",
                 (variables, body) -> transition(variables, Machine.State.RUNNING));
         tunnelRoutes();
+        rateRoutes();
+    }
+
+    private void rateRoutes() {
+        route(
+                "PUT",
+                "/rates/{standIn}",
+                "throttle calls beyond {\"perSecond\": 20, \"burst\": 40}",
+                (variables, body) -> {
+                    outside.rates()
+                            .limit(
+                                    variables.getOrDefault("standIn", ""),
+                                    body.path("perSecond").asDouble(),
+                                    body.path("burst").asDouble());
+                    return body;
+                });
+        route("DELETE", "/rates", "take every call again", (variables, body) -> {
+            outside.rates().clear();
+            return Map.of();
+        });
     }
 
     private void tunnelRoutes() {

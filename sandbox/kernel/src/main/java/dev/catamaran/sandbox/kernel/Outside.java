@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
  * @param criticalPath what was imposed
  * @param calls who was called how often
  * @param faults what goes wrong on demand
+ * @param rates how many calls a second are taken
  * @param loopback addresses
  * @param machines virtual machines of both clouds
  * @param tunnels the wire between the clouds' VPN gateways
@@ -24,6 +25,7 @@ public record Outside(
         CriticalPath criticalPath,
         CallLog calls,
         Faults faults,
+        RateLimits rates,
         Loopback loopback,
         Machines machines,
         Tunnels tunnels,
@@ -39,6 +41,7 @@ public record Outside(
                 new CriticalPath(),
                 new CallLog(),
                 new Faults(),
+                new RateLimits(),
                 new Loopback(secondOctet),
                 new Machines(),
                 new Tunnels(delays),
