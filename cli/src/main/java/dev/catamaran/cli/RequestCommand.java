@@ -21,7 +21,12 @@ import picocli.CommandLine.Parameters;
         name = "request",
         mixinStandardHelpOptions = true,
         description = "Checks a fleet file and publishes it as FleetRequested.",
-        exitCodeList = {"0:published", "1:Kafka did not take it", "2:the file is not valid, nothing was published", "3:the plan has changed, nothing was published"})
+        exitCodeList = {
+            "0:published",
+            "1:Kafka did not take it",
+            "2:the file is not valid, nothing was published",
+            "3:the plan has changed, nothing was published"
+        })
 public final class RequestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "Fleet file, YAML or JSON.")
     @Nullable

@@ -1,5 +1,6 @@
 package dev.catamaran.sandbox.world;
 
+import dev.catamaran.sandbox.clouds.BenchCloudsCommand;
 import picocli.CommandLine.Command;
 
 /** {@code catamaran bench}. */
@@ -7,5 +8,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures; prints its figures as one JSON object on the last line.",
-        subcommands = {BenchChainCommand.class, BenchEngineCommand.class})
+        subcommands = {BenchChainCommand.class, BenchCloudsCommand.class, BenchEngineCommand.class})
 final class BenchCommand {}

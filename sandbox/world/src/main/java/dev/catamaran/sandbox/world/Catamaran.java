@@ -7,6 +7,7 @@ import dev.catamaran.cli.StatusCommand;
 import dev.catamaran.cli.SweepCommand;
 import dev.catamaran.cli.WatchCommand;
 import dev.catamaran.cli.fleet.CliException;
+import dev.catamaran.sandbox.clouds.PlanCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             DeleteCommand.class,
             QuarantineCommand.class,
             SweepCommand.class,
+            PlanCommand.class,
             BenchCommand.class,
             CrashSweepCommand.class,
             SoakCommand.class,

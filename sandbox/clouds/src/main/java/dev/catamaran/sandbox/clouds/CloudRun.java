@@ -1,0 +1,126 @@
+package dev.catamaran.sandbox.clouds;
+
+import dev.catamaran.cli.fleet.CliException;
+import dev.catamaran.cloud.aws.AwsProblems;
+import dev.catamaran.cloud.gcp.GcpProblems;
+import dev.catamaran.contracts.event.FleetEvent;
+import dev.catamaran.contracts.fleet.FleetDocument;
+import dev.catamaran.runtime.converge.Attempts;
+import dev.catamaran.runtime.converge.Cancellation;
+import dev.catamaran.runtime.converge.Convergence;
+import dev.catamaran.runtime.converge.Converger;
+import dev.catamaran.runtime.converge.Ledger;
+import dev.catamaran.runtime.converge.Limits;
+import dev.catamaran.runtime.converge.Pace;
+import dev.catamaran.runtime.converge.Progress;
+import dev.catamaran.runtime.converge.RunScope;
+import dev.catamaran.runtime.converge.Tempo;
+import dev.catamaran.runtime.graph.Found;
+import dev.catamaran.runtime.graph.Intent;
+import dev.catamaran.runtime.graph.Resource;
+import dev.catamaran.runtime.problem.Problem;
+import dev.catamaran.runtime.stage.Outputs;
+import dev.catamaran.runtime.stage.Stage;
+import dev.catamaran.runtime.stage.StageInput;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Builds and deletes one cluster's network and nodes with the services' own stages and converger. */
+final class CloudRun {
+    private final FleetDocument document;
+    private final String cluster;
+    private final CloudStages stages;
+    private final String uid = UUID.randomUUID().toString();
+    private final List<FleetEvent> facts = new ArrayList<>();
+
+    CloudRun(FleetDocument document, String cluster, CloudStages stages) {
+        this.document = document;
+        this.cluster = cluster;
+        this.stages = stages;
+    }
+
+    String uid() {
+        return uid;
+    }
+
+    void build() throws InterruptedException {
+        facts.addAll(converge(stages.network()));
+        facts.addAll(converge(stages.nodes()));
+    }
+
+    void delete() throws InterruptedException {
+        tearDown(stages.nodes());
+        tearDown(stages.network());
+    }
+
+    private List<FleetEvent> converge(Stage stage) throws InterruptedException {
+        StageInput input = FleetPlan.input(document, uid, cluster, facts);
+        Convergence end = converger().converge(stage.plan(input), scope(input, false), new Intents(), new Silence());
+        return stage.ready(input, outputs(stage, end));
+    }
+
+    private void tearDown(Stage stage) throws InterruptedException {
+        StageInput input = FleetPlan.input(document, uid, cluster, facts);
+        var _ = outputs(
+                stage, converger().tearDown(stage.plan(input), scope(input, true), new Intents(), new Silence()));
+    }
+
+    private static Outputs outputs(Stage stage, Convergence end) {
+        if (end instanceof Convergence.Converged(Outputs outputs)) {
+            return outputs;
+        }
+        throw new CliException("stage " + stage.name() + " did not converge: " + end);
+    }
+
+    private static RunScope scope(StageInput input, boolean deleting) {
+        return new RunScope(input.owner(), input.generation(), deleting, new Cancellation(), _ -> {});
+    }
+
+    private static Converger converger() {
+        Pace pace = Pace.system();
+        Tempo tempo = new Tempo(
+                Duration.ofMillis(200),
+                Duration.ofSeconds(5),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(2));
+        Limits limits = new Limits(pace, Map.of(), 10_000);
+        return new Converger(new Attempts(pace, tempo, limits, List.of(new AwsProblems(), new GcpProblems())));
+    }
+
+    /** First incarnations. */
+    private final class Intents implements Ledger {
+        @Override
+        public Intent intend(Resource resource) {
+            String seed = uid + cluster + resource.slot();
+            return new Intent(
+                    UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8))
+                            .toString(),
+                    1);
+        }
+
+        @Override
+        public void present(Resource resource, Found found) {}
+
+        @Override
+        public void gone(Resource resource) {}
+    }
+
+    private static final class Silence implements Progress {
+        @Override
+        public void started(Resource resource, String verb) {}
+
+        @Override
+        public void within(Resource resource, String step, int done, int total) {}
+
+        @Override
+        public void repeated(Resource resource, Problem problem) {}
+
+        @Override
+        public void finished(Resource resource) {}
+    }
+}

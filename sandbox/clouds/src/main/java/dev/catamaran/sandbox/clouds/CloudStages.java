@@ -1,0 +1,78 @@
+package dev.catamaran.sandbox.clouds;
+
+import dev.catamaran.cloud.aws.AwsAccess;
+import dev.catamaran.cloud.aws.AwsConfig;
+import dev.catamaran.cloud.aws.AwsEc2;
+import dev.catamaran.cloud.aws.AwsElb;
+import dev.catamaran.cloud.aws.AwsIam;
+import dev.catamaran.cloud.aws.AwsProblems;
+import dev.catamaran.cloud.aws.AwsSsm;
+import dev.catamaran.cloud.gcp.GcpAccess;
+import dev.catamaran.cloud.gcp.GcpConfig;
+import dev.catamaran.cloud.gcp.GcpOperations;
+import dev.catamaran.cloud.gcp.GcpProblems;
+import dev.catamaran.compute.app.ComputeConfig;
+import dev.catamaran.compute.app.NodesProviders;
+import dev.catamaran.compute.app.NodesStage;
+import dev.catamaran.compute.app.SshKeys;
+import dev.catamaran.compute.provider.aws.AwsNodesProvider;
+import dev.catamaran.compute.provider.gcp.GcpNodesProvider;
+import dev.catamaran.contracts.fleet.Cidr;
+import dev.catamaran.network.app.InterconnectStage;
+import dev.catamaran.network.app.NetworkStage;
+import dev.catamaran.network.domain.Access;
+import dev.catamaran.network.provider.aws.AwsInterconnect;
+import dev.catamaran.network.provider.aws.AwsNetwork;
+import dev.catamaran.network.provider.gcp.GcpInterconnect;
+import dev.catamaran.network.provider.gcp.GcpNetwork;
+import dev.catamaran.runtime.secret.SecretStore;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** The stages that create things in the clouds, as their services wire them, with the services' own defaults. */
+record CloudStages(NetworkStage network, InterconnectStage interconnect, NodesStage nodes) {
+    private static final int ABOVE_DEFAULTS = 500;
+
+    static CloudStages of(Map<String, String> settings, SecretStore secrets) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(AwsConfig.class)
+                .withMapping(GcpConfig.class)
+                .withMapping(ComputeConfig.class)
+                .withSources(new PropertiesConfigSource(settings, "command", ABOVE_DEFAULTS))
+                .build();
+        GcpConfig gcpConfig = config.getConfigMapping(GcpConfig.class);
+        ComputeConfig compute = config.getConfigMapping(ComputeConfig.class);
+        AwsAccess aws = new AwsAccess(config.getConfigMapping(AwsConfig.class));
+        AwsEc2 ec2 = new AwsEc2(aws);
+        GcpAccess gcp = new GcpAccess(gcpConfig);
+        GcpOperations operations = new GcpOperations(gcp, gcpConfig);
+        Access access = new Access(everywhere(), everywhere());
+        return new CloudStages(
+                new NetworkStage(List.of(new AwsNetwork(ec2, access), new GcpNetwork(gcp, operations, access))),
+                new InterconnectStage(
+                        List.of(new AwsInterconnect(ec2, secrets), new GcpInterconnect(gcp, operations, secrets)),
+                        secrets),
+                new NodesStage(
+                        new NodesProviders(List.of(
+                                new AwsNodesProvider(
+                                        ec2,
+                                        new AwsElb(aws),
+                                        new AwsIam(aws),
+                                        new AwsSsm(aws),
+                                        new AwsProblems(),
+                                        compute,
+                                        Clock.systemUTC()),
+                                new GcpNodesProvider(gcp, operations, new GcpProblems(), compute, Clock.systemUTC()))),
+                        new SshKeys(secrets),
+                        compute));
+    }
+
+    private static List<Cidr> everywhere() {
+        return List.of(Cidr.parse("0.0.0.0/0"));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.catamaran.sandbox.clouds;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What would become of one resource.
+ *
+ * @param cluster empty for what belongs to the whole fleet
+ * @param action {@code create}, {@code change} or {@code keep}
+ * @param after slots of the same stage and cluster that come before it
+ * @param desired what is wanted, without secrets
+ */
+record PlannedStep(
+        String stage,
+        String cluster,
+        String slot,
+        String type,
+        String action,
+        List<String> after,
+        Map<String, Object> desired) {
+    static final String CREATE = "create";
+    static final String CHANGE = "change";
+    static final String KEEP = "keep";
+
+    /** {@code network/aws/vpc}. */
+    String path() {
+        return stage + "/" + (cluster.isEmpty() ? "fleet" : cluster) + "/" + slot;
+    }
+}
