@@ -39,6 +39,9 @@ public final class Shared<T> {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
             throw e;
         }
     }
@@ -51,7 +54,7 @@ public final class Shared<T> {
         }
         try {
             boolean _ = mine.complete(call.get());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             boolean _ = mine.completeExceptionally(e);
         }
     }

@@ -30,7 +30,9 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The stages that create things in the clouds, as their services wire them, with the services' own defaults. */
@@ -40,6 +42,7 @@ record CloudStages(NetworkStage network, InterconnectStage interconnect, NodesSt
     static CloudStages of(Map<String, String> settings, SecretStore secrets) {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
+                .withConverter(Duration.class, ABOVE_DEFAULTS, CloudStages::duration)
                 .withMapping(AwsConfig.class)
                 .withMapping(GcpConfig.class)
                 .withMapping(ComputeConfig.class)
@@ -70,6 +73,11 @@ record CloudStages(NetworkStage network, InterconnectStage interconnect, NodesSt
                                 new GcpNodesProvider(gcp, operations, new GcpProblems(), compute, Clock.systemUTC()))),
                         new SshKeys(secrets),
                         compute));
+    }
+
+    /** {@code 45s}, {@code 15m}: as the services' defaults are written. */
+    private static Duration duration(String text) {
+        return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
     }
 
     private static List<Cidr> everywhere() {

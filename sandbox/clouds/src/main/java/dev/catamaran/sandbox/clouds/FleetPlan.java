@@ -1,6 +1,8 @@
 package dev.catamaran.sandbox.clouds;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.NetworkReady;
 import dev.catamaran.contracts.fleet.CloudCatalog;
@@ -28,6 +30,10 @@ import java.util.Map;
  * @param steps by stage and cluster, in the planners' order
  */
 record FleetPlan(String fleet, long generation, List<PlannedStep> steps) {
+    /** What is wanted is told in maps, whose order differs from one run of the program to the next. */
+    private static final ObjectMapper ORDERED =
+            Json.mapper().copy().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+
     FleetPlan {
         steps = List.copyOf(steps);
     }
@@ -113,7 +119,7 @@ record FleetPlan(String fleet, long generation, List<PlannedStep> steps) {
     /** Changes whenever the plan does: SHA-256 over generation and steps, 16 hexadecimal digits. */
     String hash() {
         try {
-            byte[] text = Json.mapper().writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
+            byte[] text = ORDERED.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, 8);
         } catch (NoSuchAlgorithmException | JsonProcessingException e) {
             throw new IllegalStateException(e);

@@ -11,6 +11,9 @@ import dev.catamaran.sandbox.kernel.Outside;
 import dev.catamaran.sandbox.kernel.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,24 @@ class FleetPlanTest {
         CloudRun run = new CloudRun(demo, "aws", stages);
         run.build();
         assertThat(FleetPlan.of(demo, run.uid(), stages).hash()).isNotEqualTo(before.hash());
+    }
+
+    @Test
+    void shouldNotDependOnTheOrderOfMapsInItsHash() {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("a", 1);
+        one.put("b", 2);
+        Map<String, Object> other = new LinkedHashMap<>();
+        other.put("b", 2);
+        other.put("a", 1);
+
+        assertThat(plan(one).hash()).isEqualTo(plan(other).hash());
+    }
+
+    private static FleetPlan plan(Map<String, Object> inner) {
+        PlannedStep step = new PlannedStep(
+                "network", "aws", "vpc", "aws.Vpc", PlannedStep.CREATE, List.of(), Map.of("inner", inner));
+        return new FleetPlan("demo", 1, List.of(step));
     }
 
     @Test

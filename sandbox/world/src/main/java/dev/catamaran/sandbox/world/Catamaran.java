@@ -38,6 +38,7 @@ public final class Catamaran {
 
     public static void main(String[] arguments) {
         CommandLine command = new CommandLine(new Catamaran());
+        command.setCaseInsensitiveEnumValuesAllowed(true);
         command.setExecutionExceptionHandler((failure, failed, parsed) -> {
             if (failure instanceof CliException || failure instanceof WorldException) {
                 System.err.println("catamaran: " + failure.getMessage());
