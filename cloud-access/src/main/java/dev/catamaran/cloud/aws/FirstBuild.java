@@ -20,12 +20,12 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
  * Spares a run the look for every single resource that cannot be there: one DescribeTags tells which slots of a cluster
  * exist at all, and only those are looked for. One per run, since a plan is made for a run.
  *
- * <p>It only ever answers a resource's first look of the run. Once its creation was tried, what EC2 says counts, so a lost
- * answer is found as ever. While deleting nothing is spared.
+ * <p>It only ever answers a resource's first question of the run. Whoever asks again, because an answer was lost or sight
+ * lags, asks EC2 itself. While deleting nothing is spared.
  */
 public final class FirstBuild {
     private final Supplier<Ec2Client> ec2;
-    private final Set<String> tried = ConcurrentHashMap.newKeySet();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private Optional<Set<String>> slots = Optional.empty();
 
     public FirstBuild(Supplier<Ec2Client> ec2) {
@@ -44,7 +44,7 @@ public final class FirstBuild {
 
     private boolean spared(Scope scope, String slot, String whole) {
         return !scope.deleting()
-                && !tried.contains(slot)
+                && asked.add(slot)
                 && !present(scope.owner()).contains(whole);
     }
 
@@ -117,7 +117,7 @@ public final class FirstBuild {
 
         @Override
         public Found create(Scope scope, Intent intent) throws Exception {
-            tried.add(slot());
+            asked.add(slot());
             return resource.create(scope, intent);
         }
 
