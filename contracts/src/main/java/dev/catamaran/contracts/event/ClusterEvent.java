@@ -15,7 +15,8 @@ public sealed interface ClusterEvent extends FleetEvent
                 NodeDrainRequested,
                 NodeLost,
                 NodesReady,
-                NodesReleased {
+                NodesReleased,
+                OverrideRequested {
     /** Name of the cluster within the fleet. */
     String cluster();
 }

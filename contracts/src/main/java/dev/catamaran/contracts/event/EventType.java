@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public enum EventType {
     FLEET_REQUESTED(Area.FLEETS, FleetRequested.class),
     FLEET_DELETION_REQUESTED(Area.FLEETS, FleetDeletionRequested.class),
+    OVERRIDE_REQUESTED(Area.FLEETS, OverrideRequested.class),
     FLEET_REJECTED(Area.NETWORK, FleetRejected.class),
     FLEET_DELETED(Area.NETWORK, FleetDeleted.class),
     NETWORK_READY(Area.NETWORK, NetworkReady.class),
@@ -26,6 +27,8 @@ public enum EventType {
     GITOPS_RELEASED(Area.GITOPS, GitOpsReleased.class),
     TRAFFIC_READY(Area.DNS, TrafficReady.class),
     TRAFFIC_RELEASED(Area.DNS, TrafficReleased.class),
+    TRAFFIC_DECIDED(Area.DNS, TrafficDecided.class),
+    DNS_DRIFT_DETECTED(Area.DNS, DnsDriftDetected.class),
     FAILOVER_STARTED(Area.DNS, FailoverStarted.class),
     FAILOVER_COMPLETED(Area.DNS, FailoverCompleted.class),
     HEALTH_VOTE(Area.HEALTH, HealthVote.class),

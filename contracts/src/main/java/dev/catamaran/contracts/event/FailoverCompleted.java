@@ -2,6 +2,7 @@ package dev.catamaran.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The decided change is in force at the DNS provider.
@@ -13,6 +14,9 @@ import java.time.Instant;
  * @param reason evidence in words
  * @param decidedAt time of the decision
  * @param completedAt time the provider confirmed
+ * @param observedAt time of the observation that led to it
+ * @param decisionMs from the observation to the decision
+ * @param changeMs from the decision to the provider's confirmation
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FailoverCompleted(
@@ -22,5 +26,8 @@ public record FailoverCompleted(
         String decisionId,
         String reason,
         Instant decidedAt,
-        Instant completedAt)
+        Instant completedAt,
+        @Nullable Instant observedAt,
+        @Nullable Long decisionMs,
+        @Nullable Long changeMs)
         implements ClusterEvent {}

@@ -3,6 +3,7 @@ package dev.catamaran.contracts.event;
 /** Anything said about one fleet. The fleet's name is the Kafka key, so a fleet's events stay in order. */
 public sealed interface FleetEvent
         permits ClusterEvent,
+                DnsDriftDetected,
                 FleetDeleted,
                 FleetDeletionRequested,
                 FleetRejected,
@@ -14,6 +15,7 @@ public sealed interface FleetEvent
                 StageFailed,
                 StageProgress,
                 StageStatus,
+                TrafficDecided,
                 TrafficReady,
                 TrafficReleased {
     /** Name of the fleet, {@code metadata.name} of its document. */

@@ -7,5 +7,7 @@ public enum HealthState {
     DEGRADED,
     SUSPECT,
     DOWN,
-    RECOVERING
+    RECOVERING,
+    /** An operator works on it; what it answers does not count. */
+    MAINTENANCE
 }

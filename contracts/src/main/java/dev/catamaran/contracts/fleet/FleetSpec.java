@@ -68,7 +68,38 @@ public record FleetSpec(
      * @param steering {@code random}, {@code off}, {@code geo}, {@code proximity} or {@code dynamic_latency}
      * @param minimumActive pools that stay enabled whatever happens
      */
-    public record Traffic(String provider, String zone, String hostname, String steering, int minimumActive) {}
+    public record Traffic(
+            String provider, String zone, String hostname, String steering, int minimumActive, ZoneSettings settings) {
+        /** With the settings a zone has when nothing is said about them. */
+        public Traffic(String provider, String zone, String hostname, String steering, int minimumActive) {
+            this(provider, zone, hostname, steering, minimumActive, ZoneSettings.DEFAULT);
+        }
+    }
+
+    /**
+     * Settings of the whole zone.
+     *
+     * @param managed whether they are looked after; a zone that others share may have other owners
+     * @param tls mode towards the origins: {@code strict}, {@code full}, {@code flexible}
+     * @param minimumTls lowest TLS version of visitors: {@code 1.2}, {@code 1.3}
+     * @param alwaysHttps whether plain HTTP is redirected
+     * @param hstsSeconds for how long browsers shall insist on HTTPS; 0 switches it off
+     * @param cacheLevel {@code aggressive}, {@code basic} or {@code simplified}
+     * @param waf whether the managed firewall rules run
+     * @param ddos whether the managed HTTP DDoS rules run
+     */
+    public record ZoneSettings(
+            boolean managed,
+            String tls,
+            String minimumTls,
+            boolean alwaysHttps,
+            int hstsSeconds,
+            String cacheLevel,
+            boolean waf,
+            boolean ddos) {
+        public static final ZoneSettings DEFAULT =
+                new ZoneSettings(true, "strict", "1.2", true, 15_552_000, "aggressive", true, true);
+    }
 
     /** Which platform applications are wanted; ingress is {@code nginx}. */
     public record Platform(

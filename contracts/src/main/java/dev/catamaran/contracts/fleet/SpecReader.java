@@ -78,9 +78,28 @@ final class SpecReader {
                 zone,
                 hostname,
                 section.text("steering", "random", TextRule.oneOf(STEERING)),
-                section.whole("minimumActive", 1, 1, clusters));
+                section.whole("minimumActive", 1, 1, clusters),
+                zoneSettings(section.section("settings")));
         section.close();
         return traffic;
+    }
+
+    private static FleetSpec.ZoneSettings zoneSettings(Section section) {
+        FleetSpec.ZoneSettings defaults = FleetSpec.ZoneSettings.DEFAULT;
+        FleetSpec.ZoneSettings settings = new FleetSpec.ZoneSettings(
+                section.flag("managed", defaults.managed()),
+                section.text("tls", defaults.tls(), TextRule.oneOf(List.of("strict", "full", "flexible"))),
+                section.text("minimumTls", defaults.minimumTls(), TextRule.oneOf(List.of("1.2", "1.3"))),
+                section.flag("alwaysHttps", defaults.alwaysHttps()),
+                section.whole("hstsSeconds", defaults.hstsSeconds(), 0, 63_072_000),
+                section.text(
+                        "cacheLevel",
+                        defaults.cacheLevel(),
+                        TextRule.oneOf(List.of("aggressive", "basic", "simplified"))),
+                section.flag("waf", defaults.waf()),
+                section.flag("ddos", defaults.ddos()));
+        section.close();
+        return settings;
     }
 
     private static Platform platform(Section section) {

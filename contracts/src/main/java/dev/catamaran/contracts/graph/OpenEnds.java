@@ -11,7 +11,7 @@ public final class OpenEnds {
 
     /** Published by operators: people, the CLI, the console. */
     public static List<EventType> writtenByOperators() {
-        return List.of(FLEET_REQUESTED, FLEET_DELETION_REQUESTED);
+        return List.of(FLEET_REQUESTED, FLEET_DELETION_REQUESTED, OVERRIDE_REQUESTED);
     }
 
     /** Published by network-service when it refuses a request, before any stage runs. */
@@ -42,6 +42,7 @@ public final class OpenEnds {
                 TRAFFIC_READY,
                 FAILOVER_STARTED,
                 FAILOVER_COMPLETED,
+                DNS_DRIFT_DETECTED,
                 HEALTH_VOTE);
     }
 }

@@ -84,8 +84,8 @@ public final class StageGraph {
                     "dns-service",
                     Area.DNS,
                     List.of(any(GITOPS_READY)),
-                    List.of(CLUSTER_HEALTH_CHANGED),
-                    List.of(TRAFFIC_READY, FAILOVER_STARTED, FAILOVER_COMPLETED),
+                    List.of(CLUSTER_HEALTH_CHANGED, OVERRIDE_REQUESTED, TRAFFIC_DECIDED),
+                    List.of(TRAFFIC_READY, TRAFFIC_DECIDED, FAILOVER_STARTED, FAILOVER_COMPLETED, DNS_DRIFT_DETECTED),
                     List.of(TRAFFIC_RELEASED),
                     List.of()),
             new StageDefinition(
@@ -94,7 +94,7 @@ public final class StageGraph {
                     "health-watcher",
                     Area.HEALTH,
                     List.of(its(CLUSTER_READY)),
-                    List.of(GITOPS_READY),
+                    List.of(GITOPS_READY, OVERRIDE_REQUESTED, CLUSTER_HEALTH_CHANGED),
                     List.of(CLUSTER_HEALTH_CHANGED, HEALTH_VOTE),
                     List.of(),
                     List.of()));

@@ -88,11 +88,15 @@ final class SchemaGenerator {
         if (type == Instant.class) {
             return sorted("type", "string", "format", "date-time");
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return sorted("type", "boolean");
         }
-        if (type == int.class || type == long.class) {
-            long maximum = type == int.class ? Integer.MAX_VALUE : Long.MAX_VALUE;
+        if (type == double.class || type == Double.class) {
+            return sorted("type", "number");
+        }
+        if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
+            boolean small = type == int.class || type == Integer.class;
+            long maximum = small ? Integer.MAX_VALUE : Long.MAX_VALUE;
             return sorted("type", "integer", "minimum", 0, "maximum", maximum);
         }
         if (type.isEnum()) {
