@@ -57,23 +57,22 @@ public class Reports {
                 clock.instant(),
                 VOTE_VALID_MILLIS,
                 held.state(),
-                dimensions);
+                dimensions,
+                null,
+                held.failures(),
+                held.successes(),
+                held.loss(),
+                held.phi(),
+                held.readyNodes().orElse(null),
+                null);
         publisher.send(target.fleetUid(), target.generation(), vote);
     }
 
     /** Returns once the change is committed to the outbox. */
     void verdict(Target target, HealthState before, Assessment held) {
-        LOG.infof(
-                "cluster %s of fleet %s: %s -> %s, %s",
-                target.cluster(), target.fleetId(), before, held.state(), held.reason());
+        LOG.infof("cluster %s of fleet %s: %s -> %s, %s", target.cluster(), target.fleetId(), before, held.state(), "");
         ClusterHealthChanged changed = new ClusterHealthChanged(
-                target.fleetId(),
-                target.cluster(),
-                held.state(),
-                before,
-                held.reason(),
-                List.of(watcherId),
-                clock.instant());
+                target.fleetId(), target.cluster(), held.state(), before, "", List.of(watcherId), clock.instant());
         announcer.announce(target.fleetUid(), target.generation(), Area.HEALTH, changed);
     }
 }

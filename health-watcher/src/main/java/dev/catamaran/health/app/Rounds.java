@@ -40,7 +40,7 @@ public class Rounds {
                 dataPlane.isPresent() ? Optional.of(within(dataPlane.get(), false)) : Optional.empty();
         boolean apiUp = within(control, false);
         Optional<Double> share = nodes.isPresent() ? within(nodes.get(), Optional.empty()) : Optional.empty();
-        return new Tick(ingressUp, Optional.of(apiUp), share);
+        return new Tick(ingressUp, Optional.of(apiUp), share, Optional.empty(), Optional.empty());
     }
 
     /** Two tries, the second after a while; true as soon as one works, false when both have failed. */

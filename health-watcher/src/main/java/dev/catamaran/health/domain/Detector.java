@@ -3,18 +3,18 @@ package dev.catamaran.health.domain;
 import dev.catamaran.contracts.event.HealthState;
 
 /**
- * Turns ticks into a verdict by runs of results.
+ * Turns ticks into one watcher's opinion by runs of results.
  *
  * <p>Only the data plane decides between HEALTHY and DOWN: pods serve on when the API is away, so a dead API or missing
  * nodes make a cluster DEGRADED at most. A cluster that was DOWN must answer several times in a row before it counts as
- * HEALTHY again.
+ * HEALTHY again. An opinion is a vote, not a verdict: {@link Quorum} decides.
  *
  * @param suspectAfter failures in a row that raise suspicion
  * @param downAfter failures in a row that settle it
  * @param healthyAfter successes in a row that end a RECOVERING
  */
 public record Detector(int suspectAfter, int downAfter, int healthyAfter) {
-    private static final double FEW_NODES = 0.5;
+    static final double FEW_NODES = 0.5;
 
     public Detector {
         if (suspectAfter < 1 || downAfter < suspectAfter || healthyAfter < 1) {
@@ -26,53 +26,53 @@ public record Detector(int suspectAfter, int downAfter, int healthyAfter) {
 
     /** The assessment after one more tick. */
     public Assessment next(Assessment before, Tick tick) {
-        if (tick.ingress().isEmpty()) {
-            return withoutIngress(before, tick);
-        }
-        return tick.ingress().get() ? answered(before, tick) : silent(before);
+        int failures = tick.ingress().map(up -> up ? 0 : before.failures() + 1).orElse(0);
+        int successes =
+                tick.ingress().map(up -> up ? before.successes() + 1 : 0).orElse(0);
+        double loss = successes == 0 ? before.loss() : Suspicion.lossAfter(before.loss(), before.failures());
+        Assessment seen = new Assessment(
+                before.state(),
+                failures,
+                successes,
+                loss,
+                tick.api().or(before::api),
+                tick.readyNodes().or(before::readyNodes),
+                tick.mesh().or(before::mesh),
+                tick.applications().or(before::applications));
+        return with(seen, tick.ingress().isEmpty() ? withoutIngress(seen) : state(before, seen));
     }
 
-    private static Assessment withoutIngress(Assessment before, Tick tick) {
-        if (tick.api().isEmpty()) {
-            return before;
-        }
-        return tick.api().get()
-                ? new Assessment(HealthState.HEALTHY, 0, 0, "the API answers; there is no ingress yet")
-                : new Assessment(HealthState.DEGRADED, 0, 0, "the API does not answer; there is no ingress yet");
+    private static HealthState withoutIngress(Assessment seen) {
+        return seen.api()
+                .map(up -> up ? HealthState.HEALTHY : HealthState.DEGRADED)
+                .orElse(seen.state());
     }
 
-    private Assessment answered(Assessment before, Tick tick) {
-        int successes = before.successes() + 1;
+    private HealthState state(Assessment before, Assessment seen) {
         boolean wasDown = before.state() == HealthState.DOWN || before.state() == HealthState.RECOVERING;
-        if (wasDown && successes < healthyAfter) {
-            return new Assessment(
-                    HealthState.RECOVERING,
-                    0,
-                    successes,
-                    "the ingress answered %d of %d times needed".formatted(successes, healthyAfter));
+        if (seen.failures() > 0) {
+            if (seen.failures() >= downAfter || wasDown) {
+                return HealthState.DOWN;
+            }
+            return seen.failures() >= suspectAfter ? HealthState.SUSPECT : before.state();
         }
-        if (tick.api().isPresent() && !tick.api().get()) {
-            return new Assessment(HealthState.DEGRADED, 0, successes, "the ingress answers, the API does not");
+        if (wasDown && seen.successes() < healthyAfter) {
+            return HealthState.RECOVERING;
         }
-        if (tick.readyNodes().isPresent() && tick.readyNodes().get() < FEW_NODES) {
-            return new Assessment(
-                    HealthState.DEGRADED,
-                    0,
-                    successes,
-                    "the ingress answers, %.0f %% of the nodes are Ready"
-                            .formatted(tick.readyNodes().get() * 100));
-        }
-        return new Assessment(HealthState.HEALTHY, 0, successes, "the ingress answers");
+        boolean apiAway = !seen.api().orElse(true);
+        boolean fewNodes = seen.readyNodes().orElse(1.0) < FEW_NODES;
+        return apiAway || fewNodes ? HealthState.DEGRADED : HealthState.HEALTHY;
     }
 
-    private Assessment silent(Assessment before) {
-        int failures = before.failures() + 1;
-        String reason = "the ingress failed %d times in a row".formatted(failures);
-        if (failures >= downAfter || before.state() == HealthState.DOWN || before.state() == HealthState.RECOVERING) {
-            return new Assessment(HealthState.DOWN, failures, 0, reason);
-        }
-        return failures >= suspectAfter
-                ? new Assessment(HealthState.SUSPECT, failures, 0, reason)
-                : new Assessment(before.state(), failures, 0, before.reason());
+    private static Assessment with(Assessment seen, HealthState state) {
+        return new Assessment(
+                state,
+                seen.failures(),
+                seen.successes(),
+                seen.loss(),
+                seen.api(),
+                seen.readyNodes(),
+                seen.mesh(),
+                seen.applications());
     }
 }

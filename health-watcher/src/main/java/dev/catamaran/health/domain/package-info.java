@@ -1,4 +1,4 @@
-/** What a series of probe results means. Pure. */
+/** What a series of probe results means, and what the votes of several watchers mean together. Pure. */
 @NullMarked
 package dev.catamaran.health.domain;
 

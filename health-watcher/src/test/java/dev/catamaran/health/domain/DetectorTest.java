@@ -49,8 +49,7 @@ class DetectorTest {
 
     @Test
     void shouldBeDegradedWhenFewNodesAreReady() {
-        assertThat(after(new Tick(Optional.of(true), Optional.of(true), Optional.of(0.4))))
-                .isEqualTo(HealthState.DEGRADED);
+        assertThat(after(nodes(0.4))).isEqualTo(HealthState.DEGRADED);
     }
 
     @Test
@@ -77,9 +76,33 @@ class DetectorTest {
     @Test
     void shouldNotBeDownBeforeThereIsAnIngress() {
         for (int i = 0; i < 9; i++) {
-            assertThat(after(new Tick(Optional.empty(), Optional.of(false), Optional.empty())))
+            assertThat(after(new Tick(
+                            Optional.empty(),
+                            Optional.of(false),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty())))
                     .isEqualTo(HealthState.DEGRADED);
         }
+    }
+
+    @Test
+    void shouldLearnTheLossOfALinkAndNotThatOfAnOutage() {
+        for (int i = 0; i < 400; i++) {
+            after(Tick.of(i % 10 != 0, true));
+        }
+        double learned = held.loss();
+        for (int i = 0; i < 100; i++) {
+            after(Tick.of(false, true));
+        }
+        after(Tick.of(true, true));
+
+        assertThat(learned).isBetween(0.08, 0.12);
+        assertThat(held.loss()).isLessThanOrEqualTo(learned);
+    }
+
+    private static Tick nodes(double share) {
+        return new Tick(Optional.of(true), Optional.of(true), Optional.of(share), Optional.empty(), Optional.empty());
     }
 
     private HealthState after(Tick tick) {
