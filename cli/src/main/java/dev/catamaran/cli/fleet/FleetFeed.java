@@ -6,6 +6,7 @@ import dev.catamaran.contracts.event.EventType;
 import dev.catamaran.contracts.event.FleetDeletionRequested;
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.FleetRequested;
+import dev.catamaran.contracts.event.OverrideRequested;
 import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.json.EventCodec;
 import dev.catamaran.contracts.json.EventCodec.Decoded;
@@ -93,12 +94,19 @@ public final class FleetFeed implements AutoCloseable {
         send(envelope(event, 0), event);
     }
 
+    /** Publishes what an operator overrules. */
+    public void override(OverrideRequested event) {
+        send(envelope(event, 0), event);
+    }
+
     private static Envelope envelope(FleetEvent event, long generation) {
         return new Envelope(
                 UUID.randomUUID().toString(),
                 EventType.of(event).ceType(Area.FLEETS),
                 SOURCE,
-                event.fleetId(),
+                event instanceof OverrideRequested override
+                        ? event.fleetId() + "/" + override.cluster()
+                        : event.fleetId(),
                 Instant.now(),
                 "",
                 generation,

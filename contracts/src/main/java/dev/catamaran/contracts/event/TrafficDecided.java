@@ -48,6 +48,8 @@ public record TrafficDecided(
      * @param rule the rule that keeps it so
      * @param reason evidence in words
      * @param outSince when it was taken out, while it is not wholly back
+     * @param restoredAt the operator's restore that was last carried out
+     * @param overruled the outage that it overruled
      */
     public record Pool(
             String cluster,
@@ -56,5 +58,7 @@ public record TrafficDecided(
             HealthState verdict,
             String rule,
             String reason,
-            @Nullable Instant outSince) {}
+            @Nullable Instant outSince,
+            @Nullable Instant restoredAt,
+            @Nullable Instant overruled) {}
 }

@@ -3,6 +3,8 @@ package dev.catamaran.dns.app;
 import dev.catamaran.contracts.event.ClusterHealthChanged;
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.GitOpsReady;
+import dev.catamaran.contracts.event.OverrideRequested;
+import dev.catamaran.contracts.event.TrafficDecided;
 import dev.catamaran.contracts.event.TrafficReleased;
 import dev.catamaran.dns.domain.TrafficPlan;
 import dev.catamaran.dns.provider.cloudflare.CloudflareTraffic;
@@ -49,6 +51,11 @@ public class TrafficStage implements Stage {
         List<GitOpsReady> answering = input.facts().all(GitOpsReady.class);
         return input.deleting()
                 ? TrafficPlan.ofAll(input.spec(), answering)
-                : TrafficPlan.of(input.spec(), answering, input.facts().all(ClusterHealthChanged.class));
+                : TrafficPlan.of(
+                        input.spec(),
+                        answering,
+                        input.facts().all(ClusterHealthChanged.class),
+                        input.facts().all(OverrideRequested.class),
+                        input.facts().of(TrafficDecided.class));
     }
 }

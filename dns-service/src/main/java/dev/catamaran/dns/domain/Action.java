@@ -2,15 +2,19 @@ package dev.catamaran.dns.domain;
 
 /** What can be done with a pool. */
 public enum Action {
-    DRAIN("drain", false),
-    RESTORE("restore", true);
+    /** No traffic any more. */
+    DRAIN("drain"),
+    /** Traffic again, from none. */
+    RESTORE("restore"),
+    /** More traffic. */
+    RAMP("ramp"),
+    /** Less traffic. */
+    SHED("shed");
 
     private final String word;
-    private final boolean enabled;
 
-    Action(String word, boolean enabled) {
+    Action(String word) {
         this.word = word;
-        this.enabled = enabled;
     }
 
     /** As events say it. */
@@ -18,8 +22,13 @@ public enum Action {
         return word;
     }
 
-    /** How the pool is afterwards. */
-    public boolean enabled() {
-        return enabled;
+    static Action between(int before, int after) {
+        if (after == 0) {
+            return DRAIN;
+        }
+        if (before == 0) {
+            return RESTORE;
+        }
+        return after > before ? RAMP : SHED;
     }
 }

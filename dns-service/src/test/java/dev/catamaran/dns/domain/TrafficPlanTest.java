@@ -10,6 +10,7 @@ import dev.catamaran.contracts.event.HealthState;
 import dev.catamaran.dns.support.TestFleet;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrafficPlanTest {
@@ -46,10 +47,9 @@ class TrafficPlanTest {
         ClusterHealthChanged late = verdict(HealthState.HEALTHY, 2);
 
         for (List<ClusterHealthChanged> verdicts : List.of(List.of(early, late), List.of(late, early, early))) {
-            assertThat(TrafficPlan.of(fleet.spec(), ready(), verdicts).views())
-                    .containsExactly(
-                            new ClusterView(AWS, HealthState.HEALTHY, "seen", Instant.ofEpochSecond(2)),
-                            ClusterView.unknown(GCP));
+            assertThat(TrafficPlan.of(fleet.spec(), ready(), verdicts, List.of(), Optional.empty())
+                            .views())
+                    .containsExactly(ClusterView.of(late), ClusterView.unknown(GCP));
         }
     }
 
@@ -59,7 +59,7 @@ class TrafficPlanTest {
     }
 
     private TrafficPlan plan() {
-        return TrafficPlan.of(fleet.spec(), ready(), List.of());
+        return TrafficPlan.of(fleet.spec(), ready(), List.of(), List.of(), Optional.empty());
     }
 
     private List<GitOpsReady> ready() {

@@ -62,6 +62,30 @@ public final class TestFleet {
         return this;
     }
 
+    /** HEALTHY after a soak that ends now. */
+    public TestFleet soaked(String cluster, Instant now) {
+        is(cluster, HealthState.HEALTHY);
+        facts.removeLast();
+        ClusterHealthChanged.Soak soak = new ClusterHealthChanged.Soak(now.minusSeconds(60), now, 60, 60);
+        facts.add(new ClusterHealthChanged(
+                "demo",
+                cluster,
+                HealthState.HEALTHY,
+                HealthState.RECOVERING,
+                "evidence " + seconds,
+                List.of("inside", "outside"),
+                now,
+                "soaked",
+                0.0,
+                List.of(),
+                soak,
+                List.of(),
+                false,
+                null,
+                List.of()));
+        return this;
+    }
+
     public TestFleet knows(FleetEvent fact) {
         facts.add(fact);
         return this;

@@ -1,7 +1,6 @@
 package dev.catamaran.health.app;
 
 import dev.catamaran.contracts.event.FleetEvent;
-import dev.catamaran.health.domain.Target;
 import dev.catamaran.runtime.graph.ResourceGraph;
 import dev.catamaran.runtime.stage.Outputs;
 import dev.catamaran.runtime.stage.Stage;
@@ -30,13 +29,13 @@ public class HealthStage implements Stage {
 
     @Override
     public List<FleetEvent> ready(StageInput input, Outputs outputs) {
-        watchtower.watch(Target.of(input));
+        watchtower.look();
         return List.of();
     }
 
     @Override
     public List<FleetEvent> released(StageInput input) {
-        watchtower.forget(input.owner().fleetUid(), input.cluster());
+        watchtower.look();
         return List.of();
     }
 }

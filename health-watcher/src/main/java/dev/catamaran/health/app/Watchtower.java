@@ -1,41 +1,86 @@
 package dev.catamaran.health.app;
 
-import dev.catamaran.health.domain.Target;
+import dev.catamaran.health.domain.Vantage;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
 
-/** All watches of this process, one per cluster. */
+/** All watches of this process: one per cluster and vantage. */
 @ApplicationScoped
 public class Watchtower {
-    private final Rounds rounds;
-    private final Reports reports;
+    private static final Logger LOG = Logger.getLogger(Watchtower.class);
+
+    private final Directory directory;
+    private final Probes probes;
+    private final VotePublisher votes;
+    private final MeterRegistry meters;
     private final HealthConfig config;
-    private final Map<String, Watch> watches = new ConcurrentHashMap<>();
+    private final List<Post> posts;
+    private final Map<String, ClusterWatch> watches = new TreeMap<>();
+    private volatile boolean stopped;
 
-    public Watchtower(Rounds rounds, Reports reports, HealthConfig config) {
-        this.rounds = rounds;
-        this.reports = reports;
+    public Watchtower(
+            Directory directory, Probes probes, VotePublisher votes, MeterRegistry meters, HealthConfig config) {
+        this.directory = directory;
+        this.probes = probes;
+        this.votes = votes;
+        this.meters = meters;
         this.config = config;
+        this.posts = config.vantages().stream()
+                .map(Vantage::parse)
+                .map(vantage -> new Post(vantage, config, votes))
+                .toList();
     }
 
-    /** Watches a cluster from now on, or takes note that its description changed. */
-    void watch(Target target) {
-        watches.computeIfAbsent(target.key(), key -> new Watch(target, rounds, reports, config))
-                .describe(target);
+    void start(@Observes StartupEvent event) {
+        posts.forEach(Post::start);
+        Thread.ofVirtual().name("directory").start(this::follow);
     }
 
-    void forget(String fleetUid, String cluster) {
-        Watch watch = watches.remove(fleetUid + "/" + cluster);
-        if (watch != null) {
-            watch.end();
+    private void follow() {
+        while (!stopped) {
+            try {
+                look();
+            } catch (RuntimeException e) {
+                LOG.warnf("cannot read which clusters to watch: %s", e.getMessage());
+            }
+            try {
+                Thread.sleep(config.refresh());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
     }
 
+    /** Watches what there is to watch from now on, and nothing else. */
+    synchronized void look() {
+        directory.refresh();
+        Map<String, Directory.Known> known = directory.known();
+        known.forEach((key, cluster) -> watches.computeIfAbsent(
+                        key, _ -> new ClusterWatch(cluster.target(), posts, probes, votes, meters, config))
+                .describe(cluster.target()));
+        watches.entrySet().removeIf(watch -> {
+            boolean gone = !known.containsKey(watch.getKey());
+            if (gone) {
+                watch.getValue().end();
+            }
+            return gone;
+        });
+    }
+
     void stop(@Observes ShutdownEvent event) {
-        watches.values().forEach(Watch::end);
-        watches.clear();
+        stopped = true;
+        posts.forEach(Post::stop);
+        synchronized (this) {
+            watches.values().forEach(ClusterWatch::end);
+            watches.clear();
+        }
     }
 }

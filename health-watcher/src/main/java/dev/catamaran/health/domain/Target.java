@@ -1,8 +1,6 @@
 package dev.catamaran.health.domain;
 
-import dev.catamaran.contracts.event.ClusterReady;
 import dev.catamaran.contracts.event.GitOpsReady;
-import dev.catamaran.runtime.stage.StageInput;
 import java.util.Optional;
 
 /**
@@ -11,7 +9,8 @@ import java.util.Optional;
  * @param fleetUid fleet
  * @param fleetId name of the fleet
  * @param cluster name of the cluster
- * @param generation generation it was last ready at
+ * @param cloud the cluster's own cloud
+ * @param generation generation of the fleet
  * @param hostname name that requests through the ingress carry
  * @param kubeconfigRef reference of the kubeconfig
  * @param ingress where the data plane answers, once it is known
@@ -20,24 +19,11 @@ public record Target(
         String fleetUid,
         String fleetId,
         String cluster,
+        String cloud,
         long generation,
         String hostname,
         String kubeconfigRef,
         Optional<GitOpsReady.Ingress> ingress) {
-    /** The target of a stage's input, whose ClusterReady has been said. */
-    public static Target of(StageInput input) {
-        ClusterReady ready =
-                input.facts().of(ClusterReady.class, input.cluster()).orElseThrow();
-        return new Target(
-                input.owner().fleetUid(),
-                input.fleetId(),
-                input.cluster(),
-                input.generation(),
-                input.spec().traffic().hostname(),
-                ready.kubeconfigRef(),
-                input.facts().of(GitOpsReady.class, input.cluster()).map(GitOpsReady::ingress));
-    }
-
     /** What a watch is kept under. */
     public String key() {
         return fleetUid + "/" + cluster;

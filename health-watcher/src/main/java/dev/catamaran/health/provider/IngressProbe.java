@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -27,26 +28,36 @@ import javax.net.ssl.X509TrustManager;
  */
 @Singleton
 public class IngressProbe {
-    private static final int TIMEOUT_MILLIS = 800;
     private final SSLContext anyCertificate = anyCertificate();
 
-    /** Whether every address of the ingress, tried in turn until one works, answers with a 2xx. */
-    public boolean answers(Ingress ingress, String hostname) throws IOException {
-        for (String address : ingress.addresses()) {
-            if (answers(address, ingress.port(), hostname)) {
-                return true;
-            }
+    /**
+     * Whether one address of the ingress answers with a 2xx.
+     *
+     * @param attempt the first try asks the first address, the second the next, so that one dead address is no dead cluster
+     * @param source local address to leave by
+     * @param timeoutMillis for the connection and for each read
+     */
+    public boolean answers(Ingress ingress, String hostname, int attempt, Optional<String> source, int timeoutMillis)
+            throws IOException {
+        List<String> addresses = ingress.addresses();
+        if (addresses.isEmpty()) {
+            return false;
         }
-        return false;
+        String address = addresses.get(attempt % addresses.size());
+        return answers(address, ingress.port(), hostname, source, timeoutMillis);
     }
 
-    private boolean answers(String address, int port, String hostname) throws IOException {
+    private boolean answers(String address, int port, String hostname, Optional<String> source, int timeoutMillis)
+            throws IOException {
         try (SSLSocket socket = (SSLSocket) anyCertificate.getSocketFactory().createSocket()) {
-            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.setSoTimeout(timeoutMillis);
+            if (source.isPresent()) {
+                socket.bind(new InetSocketAddress(source.get(), 0));
+            }
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setServerNames(List.of(new SNIHostName(hostname)));
             socket.setSSLParameters(parameters);
-            socket.connect(new InetSocketAddress(address, port), TIMEOUT_MILLIS);
+            socket.connect(new InetSocketAddress(address, port), timeoutMillis);
             String request = "GET /healthz HTTP/1.1\r\nHost: " + hostname
                     + "\r\nUser-Agent: catamaran-health\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -9,6 +9,7 @@ import dev.catamaran.contracts.event.FleetDeletionRequested;
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.FleetRejected;
 import dev.catamaran.contracts.event.FleetRequested;
+import dev.catamaran.contracts.event.OverrideRequested;
 import dev.catamaran.contracts.graph.StageDefinition;
 import dev.catamaran.contracts.graph.StageGraph;
 import dev.catamaran.contracts.json.EventCodec;
@@ -95,14 +96,31 @@ public class Folding {
             case FleetRequested request -> requests.requested(transaction, envelope, request);
             case FleetDeletionRequested request -> requests.deletionRequested(transaction, envelope, request);
             case FleetRejected rejected -> requests.rejected(transaction, envelope, rejected);
+            case OverrideRequested override -> override(transaction, arrived, override);
             case FleetDeleted deleted -> requests.deleted(transaction, envelope, deleted);
             case FleetEvent fact -> learn(transaction, arrived.type(), envelope, fact);
         };
     }
 
+    /** Operators name the fleet, not its uid. */
+    private Uni<Void> override(Transaction transaction, Decoded.Event arrived, OverrideRequested override) {
+        return transaction.fleets().live(override.fleetId()).flatMap(live -> {
+            if (live.isEmpty()) {
+                LOG.warnf("no fleet '%s' to %s %s of", override.fleetId(), override.action(), override.cluster());
+                return Uni.createFrom().voidItem();
+            }
+            return learn(transaction, arrived.type(), arrived.envelope(), live.get().uid, override);
+        });
+    }
+
     private Uni<Void> learn(Transaction transaction, EventType type, Envelope envelope, FleetEvent event) {
+        return learn(transaction, type, envelope, envelope.fleetUid(), event);
+    }
+
+    private Uni<Void> learn(
+            Transaction transaction, EventType type, Envelope envelope, String fleetUid, FleetEvent event) {
         FactRow fact = new FactRow();
-        fact.fleetUid = envelope.fleetUid();
+        fact.fleetUid = fleetUid;
         fact.type = type.name();
         fact.cluster = event instanceof ClusterEvent clusterEvent ? clusterEvent.cluster() : "";
         fact.generation = envelope.generation();

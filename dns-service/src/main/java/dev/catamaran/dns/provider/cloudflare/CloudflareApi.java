@@ -75,6 +75,16 @@ public final class CloudflareApi implements AutoCloseable {
         }
     }
 
+    /** One object. */
+    ObjectNode get(String path) throws InterruptedException {
+        return asObject(send("GET", path, null).path("result"));
+    }
+
+    /** Answers the object as it is after it was replaced. */
+    ObjectNode put(String path, ObjectNode body) throws InterruptedException {
+        return asObject(send("PUT", path, body).path("result"));
+    }
+
     /** Answers the object as it was created. */
     ObjectNode create(String path, ObjectNode body) throws InterruptedException {
         return asObject(send("POST", path, body).path("result"));

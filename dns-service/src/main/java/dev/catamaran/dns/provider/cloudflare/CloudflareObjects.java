@@ -60,6 +60,11 @@ final class CloudflareObjects {
         return remember(answered(() -> api.patch(place.path() + "/" + id, change)));
     }
 
+    /** The object as Cloudflare has it now, whatever it answered to a write. */
+    ObjectNode verified(String id) throws InterruptedException {
+        return remember(answered(() -> api.get(place.path() + "/" + id)));
+    }
+
     /** Deletes; what does not exist any more is fine. */
     void delete(String id) throws InterruptedException {
         answered(() -> {

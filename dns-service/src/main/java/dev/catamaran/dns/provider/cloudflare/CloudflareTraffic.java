@@ -2,6 +2,7 @@ package dev.catamaran.dns.provider.cloudflare;
 
 import dev.catamaran.contracts.event.TrafficReady;
 import dev.catamaran.dns.domain.ClusterOrigins;
+import dev.catamaran.dns.domain.Policy;
 import dev.catamaran.dns.domain.TrafficPlan;
 import dev.catamaran.runtime.graph.Ownership;
 import dev.catamaran.runtime.graph.Resource;
@@ -9,6 +10,7 @@ import dev.catamaran.runtime.graph.ResourceGraph;
 import dev.catamaran.runtime.stage.Outputs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** Lays a fleet's traffic out in Cloudflare's objects. */
 public final class CloudflareTraffic {
@@ -16,12 +18,23 @@ public final class CloudflareTraffic {
     private final Zones zones;
     private final MonitorSettings monitoring;
     private final FailoverJournal journal;
+    private final IntFunction<Policy> policies;
+    private final Alarm alarm;
+    private final KnownGood knownGood = new KnownGood();
 
-    public CloudflareTraffic(CloudflareApi api, MonitorSettings monitoring, FailoverJournal journal) {
+    /** @param policies by the least number of active pools */
+    public CloudflareTraffic(
+            CloudflareApi api,
+            MonitorSettings monitoring,
+            FailoverJournal journal,
+            IntFunction<Policy> policies,
+            Alarm alarm) {
         this.api = api;
         this.zones = new Zones(api);
         this.monitoring = monitoring;
         this.journal = journal;
+        this.policies = policies;
+        this.alarm = alarm;
     }
 
     /** Empty while no cluster answers. */
@@ -31,13 +44,15 @@ public final class CloudflareTraffic {
         }
         CloudflareObjects monitors = account("monitors");
         CloudflareObjects pools = account("pools");
-        PoolDecisions decisions = new PoolDecisions(owner, plan, pools);
+        PoolDecisions decisions =
+                new PoolDecisions(owner, plan, policies.apply(plan.traffic().minimumActive()), pools, journal, alarm);
         List<Resource> resources = new ArrayList<>();
         resources.add(PoolSwitch.first(decisions, journal));
-        plan.ports().forEach(port -> resources.add(new DeclaredObject(monitor(plan, port), monitors)));
-        plan.clusters().forEach(cluster -> resources.add(new DeclaredObject(pool(owner, cluster, decisions), pools)));
-        resources.add(new DeclaredObject(lastResort(owner, plan), pools));
-        resources.add(new DeclaredObject(loadBalancer(plan), loadBalancers(plan)));
+        plan.ports().forEach(port -> resources.add(declared(monitor(plan, port), monitors)));
+        plan.clusters().forEach(cluster -> resources.add(declared(pool(owner, cluster, decisions), pools)));
+        resources.add(declared(lastResort(owner, plan), pools));
+        resources.add(declared(loadBalancer(plan), loadBalancers(plan)));
+        ZoneRules.of(plan.traffic(), zones, api, journal, knownGood).forEach(resources::add);
         resources.add(PoolSwitch.last(decisions, journal));
         return ResourceGraph.of(resources);
     }
@@ -51,6 +66,10 @@ public final class CloudflareTraffic {
                         origins.addresses()))
                 .toList();
         return new TrafficReady(fleetId, plan.traffic().hostname(), outputs.id(LoadBalancer.SLOT), pools);
+    }
+
+    private DeclaredObject declared(Blueprint blueprint, CloudflareObjects objects) {
+        return new DeclaredObject(blueprint, objects, journal, knownGood);
     }
 
     private Monitor monitor(TrafficPlan plan, int port) {

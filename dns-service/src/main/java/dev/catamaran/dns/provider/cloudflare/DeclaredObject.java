@@ -22,10 +22,14 @@ final class DeclaredObject implements Resource {
 
     private final Blueprint blueprint;
     private final CloudflareObjects objects;
+    private final FailoverJournal journal;
+    private final KnownGood knownGood;
 
-    DeclaredObject(Blueprint blueprint, CloudflareObjects objects) {
+    DeclaredObject(Blueprint blueprint, CloudflareObjects objects, FailoverJournal journal, KnownGood knownGood) {
         this.blueprint = blueprint;
         this.objects = objects;
+        this.journal = journal;
+        this.knownGood = knownGood;
     }
 
     @Override
@@ -78,12 +82,21 @@ final class DeclaredObject implements Resource {
 
     @Override
     public boolean matches(Scope scope, Found found) throws InterruptedException {
-        return change(scope, found).isEmpty();
+        boolean matches = change(scope, found).isEmpty();
+        if (matches) {
+            knownGood.inForce(scope.owner(), slot(), wanted(scope), journal.now());
+        }
+        return matches;
     }
 
     @Override
     public Found update(Scope scope, Found found) throws InterruptedException {
         ObjectNode change = change(scope, found);
+        if (!change.isEmpty() && knownGood.was(scope.owner(), slot(), wanted(scope))) {
+            List<String> fields =
+                    change.properties().stream().map(Map.Entry::getKey).toList();
+            journal.drift(scope, blueprint.type(), slot(), fields);
+        }
         return change.isEmpty() ? found : verified(change, objects.patch(found.id(), change));
     }
 

@@ -3,6 +3,7 @@ package dev.catamaran.dns.provider.cloudflare;
 import dev.catamaran.contracts.event.FailoverStarted;
 import dev.catamaran.dns.domain.Action;
 import dev.catamaran.dns.domain.Decision;
+import dev.catamaran.dns.domain.Memory;
 import dev.catamaran.dns.domain.Operation;
 import dev.catamaran.runtime.graph.Found;
 import dev.catamaran.runtime.graph.Intent;
@@ -27,6 +28,7 @@ import org.jboss.logging.Logger;
 final class PoolSwitch implements Resource {
     static final String FIRST = "failover";
     static final String LAST = "balance";
+    private static final String PUT_BACK = "put-back";
     private static final Logger LOG = Logger.getLogger(PoolSwitch.class);
 
     private final String slot;
@@ -88,29 +90,47 @@ final class PoolSwitch implements Resource {
 
     @Override
     public boolean matches(Scope scope, Found found) throws InterruptedException {
+        Decision decision = decisions.decide();
         return journal.open(scope.owner()).isEmpty()
-                && decisions.decide().operations().isEmpty();
+                && decision.operations().isEmpty()
+                && !journal.news(scope.owner(), decisions.memory(), decision);
     }
 
     @Override
     public Found update(Scope scope, Found found) throws InterruptedException {
         Decision decision = decisions.decide();
         closeOpen(scope, decision);
-        for (Operation operation : decision.operations()) {
-            carryOut(scope, operation);
+        while (!decision.operations().isEmpty()) {
+            Operation operation = decision.operations().getFirst();
+            carryOut(scope, decision, operation);
+            decision = decisions.decide();
         }
-        return found(decisions.decide());
+        note(scope, decision);
+        return found(decision);
     }
 
     @Override
     public void delete(Scope scope, Found found) {}
 
-    private void carryOut(Scope scope, Operation operation) throws InterruptedException {
-        journal.start(scope, operation);
-        boolean wanted = operation.action().enabled();
-        if (decisions.turn(operation.cluster(), wanted) != wanted) {
-            throw new ProblemException(new Problem.Transient("Cloudflare took 'enabled: " + wanted
-                    + "' for the pool of " + operation.cluster() + " but does not say so"));
+    private void note(Scope scope, Decision decision) {
+        if (journal.news(scope.owner(), decisions.memory(), decision)) {
+            journal.decided(scope, decisions.memory(), decision);
+        }
+    }
+
+    private void carryOut(Scope scope, Decision decision, Operation operation) throws InterruptedException {
+        Memory before = decisions.memory();
+        boolean resumed = journal.open(scope.owner()).stream()
+                .anyMatch(started -> started.cluster().equals(operation.cluster()));
+        note(scope, decision);
+        if (operation.rule().equals(PUT_BACK) && !resumed && before.number() > 0) {
+            journal.drift(scope, "cloudflare.Pool", ClusterPool.slot(operation.cluster()), List.of("enabled"));
+        }
+        journal.start(scope, operation, decisions.observed(operation.cluster()));
+        int has = decisions.turn(operation.cluster(), operation.share());
+        if (has != operation.share()) {
+            throw new ProblemException(new Problem.Transient("Cloudflare took a share of " + operation.share()
+                    + " % for the pool of " + operation.cluster() + " but has " + has + " %"));
         }
         closeOpen(scope, operation.cluster());
         log(scope.owner(), operation);
@@ -125,11 +145,13 @@ final class PoolSwitch implements Resource {
     /** Completes what an earlier try brought about without hearing of it; drops what nobody wants any more. */
     private void closeOpen(Scope scope, Decision decision) throws InterruptedException {
         for (FailoverStarted started : journal.open(scope.owner())) {
-            boolean target = started.action().equals(Action.RESTORE.word());
-            if (decisions.enabled(started.cluster()).equals(Optional.of(target))) {
+            boolean wanted = decision.operations().stream()
+                    .anyMatch(operation -> operation.cluster().equals(started.cluster())
+                            && operation.action().word().equals(started.action()));
+            boolean out = decisions.share(started.cluster()).equals(Optional.of(0));
+            if (!wanted && out == started.action().equals(Action.DRAIN.word())) {
                 journal.complete(scope, started);
-            } else if (decision.operations().stream()
-                    .noneMatch(operation -> operation.decisionId().equals(started.decisionId()))) {
+            } else if (!wanted) {
                 journal.drop(scope, started);
             }
         }
@@ -143,11 +165,13 @@ final class PoolSwitch implements Resource {
 
     private static void log(Ownership owner, Operation operation) {
         LOG.infof(
-                "fleet=%s cluster=%s action=%s decision=%s reason=\"%s\"",
+                "fleet=%s cluster=%s action=%s share=%d decision=%s reason=\"%s: %s\"",
                 owner.fleetId(),
                 operation.cluster(),
                 operation.action().word(),
+                operation.share(),
                 operation.decisionId(),
+                operation.rule(),
                 operation.reason());
     }
 }

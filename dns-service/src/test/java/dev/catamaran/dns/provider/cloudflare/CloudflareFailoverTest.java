@@ -14,13 +14,18 @@ import static dev.catamaran.dns.support.TestFleet.GCP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catamaran.contracts.event.ClusterHealthChanged;
+import dev.catamaran.contracts.event.DnsDriftDetected;
 import dev.catamaran.contracts.event.FailoverCompleted;
 import dev.catamaran.contracts.event.FailoverStarted;
+import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.HealthState;
-import dev.catamaran.contracts.event.HealthVote;
+import dev.catamaran.contracts.event.OverrideRequested;
+import dev.catamaran.contracts.event.TrafficDecided;
 import dev.catamaran.contracts.event.TrafficReady;
 import dev.catamaran.dns.support.TestFleet;
 import dev.catamaran.sandbox.kernel.Fault;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +36,7 @@ import org.junit.jupiter.api.Test;
 /** Taking pools out and putting them back, against the stand-in. */
 class CloudflareFailoverTest {
     private static final String PATCH = "PATCH " + POOLS + "/{id}";
+    private static final String VERIFY = "GET " + POOLS + "/{id}";
 
     private final TestFleet fleet = new TestFleet();
     private CloudflareFixture fixture;
@@ -53,13 +59,19 @@ class CloudflareFailoverTest {
 
         assertThat(enabled(ready)).isEqualTo(Map.of(AWS, false, GCP, true));
         assertThat(fixture.calls())
-                .isEqualTo(Map.of("GET " + MONITORS, 1L, "GET " + POOLS, 1L, "GET " + BALANCERS, 1L, PATCH, 1L));
+                .containsAllEntriesOf(Map.of(
+                        "GET " + MONITORS, 1L, "GET " + POOLS, 1L, "GET " + BALANCERS, 1L, VERIFY, 1L, PATCH, 1L));
+        assertThat(fixture.changes()).isEqualTo(1);
         assertThat(fixture.pool(AWS).path("enabled").asBoolean()).isFalse();
         assertThat(fixture.pool("last_resort").path("enabled").asBoolean()).isTrue();
-        assertThat(fixture.runs.announced()).hasSize(2);
-        FailoverStarted started = (FailoverStarted) fixture.runs.announced().getFirst();
-        FailoverCompleted completed =
-                (FailoverCompleted) fixture.runs.announced().getLast();
+        assertThat(failovers()).containsExactly("FailoverStarted", "FailoverCompleted");
+        FailoverStarted started = last(FailoverStarted.class);
+        FailoverCompleted completed = last(FailoverCompleted.class);
+        TrafficDecided decided = last(TrafficDecided.class);
+        assertThat(decided.operations())
+                .singleElement()
+                .satisfies(operation -> assertThat(operation.rule()).isEqualTo("down"));
+        assertThat(decided.decisionId()).isEqualTo(started.decisionId());
         assertThat(started.action()).isEqualTo("drain");
         assertThat(started.cluster()).isEqualTo(AWS);
         assertThat(started.reason()).contains("aws is DOWN: evidence 3");
@@ -75,29 +87,37 @@ class CloudflareFailoverTest {
         fixture.runs.stop(fleet.is(AWS, DOWN));
 
         assertThat(fixture.pool(AWS).path("enabled").asBoolean()).isFalse();
-        assertThat(fixture.runs.announced()).hasSize(2);
+        assertThat(failovers()).hasSize(2);
     }
 
     @Test
-    void shouldPutBackOnlyWhenHealthyAgain() throws Exception {
+    void shouldPutBackOnlyAfterASoakAndStepByStep() throws Exception {
         fixture.runs.converge(fleet.is(AWS, DOWN));
-        for (HealthState state : List.of(UNKNOWN, SUSPECT, DEGRADED, RECOVERING)) {
+        for (HealthState state : List.of(UNKNOWN, SUSPECT, DEGRADED, RECOVERING, HEALTHY)) {
             assertThat(enabled(fixture.runs.converge(fleet.is(AWS, state)))).containsEntry(AWS, false);
         }
 
-        assertThat(enabled(fixture.runs.converge(fleet.is(AWS, HEALTHY)))).isEqualTo(Map.of(AWS, true, GCP, true));
+        assertThat(enabled(fixture.runs.converge(fleet.soaked(AWS, fixture.clock.instant()))))
+                .isEqualTo(Map.of(AWS, true, GCP, true));
+        assertThat(share()).isEqualTo(1);
+        for (int share : List.of(10, 50, 100)) {
+            fixture.clock.advance(Duration.ofSeconds(30));
+            fixture.runs.converge(fleet);
+            assertThat(share()).isEqualTo(share);
+        }
 
-        assertThat(fixture.calls()).containsEntry(PATCH, 2L);
+        assertThat(fixture.calls()).containsEntry(PATCH, 5L);
+        assertThat(failovers()).hasSize(10);
         assertThat(fixture.runs.announced())
-                .extracting(event -> event.getClass().getSimpleName())
-                .containsExactly("FailoverStarted", "FailoverCompleted", "FailoverStarted", "FailoverCompleted");
-        assertThat(((FailoverStarted) fixture.runs.announced().get(2)).action()).isEqualTo("restore");
+                .filteredOn(FailoverStarted.class::isInstance)
+                .extracting(event -> ((FailoverStarted) event).action())
+                .containsExactly("drain", "restore", "ramp", "ramp", "ramp");
     }
 
     @Test
     void shouldIgnoreWhatASingleWatcherSays() throws Exception {
-        fleet.knows(new HealthVote(
-                "demo", AWS, "watcher", "inside", 1, 1, Instant.EPOCH.plusSeconds(99), 3000, DOWN, Map.of()));
+        fleet.knows(new ClusterHealthChanged(
+                "demo", AWS, DOWN, HEALTHY, "alone", List.of("inside"), Instant.EPOCH.plusSeconds(99)));
 
         assertThat(enabled(fixture.runs.converge(fleet))).isEqualTo(Map.of(AWS, true, GCP, true));
         assertThat(fixture.changes()).isZero();
@@ -108,7 +128,7 @@ class CloudflareFailoverTest {
         fixture.runs.converge(fleet.is(AWS, DOWN).is(GCP, DOWN));
 
         assertThat(fixture.changes()).isZero();
-        assertThat(fixture.runs.announced()).isEmpty();
+        assertThat(failovers()).isEmpty();
     }
 
     @Test
@@ -118,7 +138,10 @@ class CloudflareFailoverTest {
 
         assertThat(enabled(fixture.runs.converge(fleet.is(GCP, DOWN)))).isEqualTo(Map.of(AWS, false, GCP, true));
 
-        assertThat(enabled(fixture.runs.converge(fleet.is(AWS, HEALTHY)))).isEqualTo(Map.of(AWS, true, GCP, false));
+        fixture.clock.advance(Duration.ofSeconds(90));
+        assertThat(enabled(fixture.runs.converge(fleet.soaked(AWS, fixture.clock.instant()))))
+                .isEqualTo(Map.of(AWS, true, GCP, false));
+        assertThat(share()).isEqualTo(100);
         assertThat(fixture.pool("last_resort")).isEqualTo(lastResort);
     }
 
@@ -151,9 +174,7 @@ class CloudflareFailoverTest {
         fixture.runs.converge(fleet.is(AWS, DOWN));
 
         assertThat(fixture.calls()).containsEntry(PATCH, 1L);
-        assertThat(fixture.runs.announced())
-                .extracting(event -> event.getClass().getSimpleName())
-                .containsExactly("FailoverStarted", "FailoverCompleted");
+        assertThat(failovers()).containsExactly("FailoverStarted", "FailoverCompleted");
     }
 
     @Test
@@ -162,7 +183,7 @@ class CloudflareFailoverTest {
 
         fixture.runs.converge(fleet.is(AWS, DOWN));
 
-        assertThat(fixture.runs.announced()).hasSize(2);
+        assertThat(failovers()).hasSize(2);
         assertThat(fixture.pool(AWS).path("enabled").asBoolean()).isFalse();
     }
 
@@ -172,11 +193,62 @@ class CloudflareFailoverTest {
         fixture.runs.stop(fleet.is(AWS, DOWN));
         fixture.outside.faults().clear();
 
-        fixture.runs.converge(fleet.is(AWS, HEALTHY));
+        fixture.runs.converge(fleet.is(AWS, UNKNOWN));
         fixture.patchPool(AWS, CloudflareApi.object().put("enabled", false));
         fixture.runs.converge(fleet.is(AWS, UNKNOWN));
 
-        assertThat(fixture.runs.announced()).hasOnlyElementsOfType(FailoverStarted.class);
+        assertThat(failovers()).containsOnly("FailoverStarted");
+    }
+
+    @Test
+    void shouldNoticeThatCloudflareTookAChangeAndDidNotMakeIt() throws Exception {
+        fixture.lie(PATCH);
+
+        assertThat(fixture.runs.stop(fleet.is(AWS, DOWN)).toString()).contains("but has 100 %");
+        assertThat(failovers()).containsExactly("FailoverStarted");
+
+        fixture.outside.faults().clear();
+        fixture.runs.converge(fleet);
+        assertThat(fixture.pool(AWS).path("enabled").asBoolean()).isFalse();
+        assertThat(failovers()).containsExactly("FailoverStarted", "FailoverCompleted");
+    }
+
+    @Test
+    void shouldRevertAndReportWhatAStrangerChanged() throws Exception {
+        fixture.patchPool(AWS, CloudflareApi.object().put("enabled", false));
+        fixture.runs.converge(fleet);
+
+        assertThat(fixture.pool(AWS).path("enabled").asBoolean()).isTrue();
+        assertThat(last(DnsDriftDetected.class).slot()).isEqualTo("pool-aws");
+    }
+
+    @Test
+    void shouldLetAStrangerChangeWhatAnOperatorHolds() throws Exception {
+        fleet.knows(new OverrideRequested(
+                "demo", AWS, OverrideRequested.Action.HOLD, "jo", "trying", fixture.clock.instant(), null, null));
+        fixture.patchPool(AWS, CloudflareApi.object().put("enabled", false));
+        fixture.runs.converge(fleet);
+
+        assertThat(fixture.pool(AWS).path("enabled").asBoolean()).isFalse();
+    }
+
+    private int share() throws InterruptedException {
+        return Shares.of(fixture.pool(AWS));
+    }
+
+    private List<String> failovers() {
+        return fixture.runs.announced().stream()
+                .filter(event -> event instanceof FailoverStarted || event instanceof FailoverCompleted)
+                .map(event -> event.getClass().getSimpleName())
+                .toList();
+    }
+
+    private <E extends FleetEvent> E last(Class<E> type) {
+        return fixture.runs.announced().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .reduce((_, later) -> later)
+                .orElseThrow();
     }
 
     private static Map<String, Boolean> enabled(TrafficReady ready) {

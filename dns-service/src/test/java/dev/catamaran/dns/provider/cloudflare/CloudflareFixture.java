@@ -3,12 +3,14 @@ package dev.catamaran.dns.provider.cloudflare;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catamaran.dns.app.TrafficStage;
+import dev.catamaran.dns.domain.Policy;
 import dev.catamaran.dns.support.Runs;
 import dev.catamaran.sandbox.cloudflare.CloudflareStandIn;
 import dev.catamaran.sandbox.kernel.Fault;
 import dev.catamaran.sandbox.kernel.Outside;
 import dev.catamaran.sandbox.kernel.Profile;
 import dev.catamaran.testkit.FakeClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -46,8 +48,9 @@ final class CloudflareFixture implements AutoCloseable {
 
     private Runs runs(CloudflareApi through) {
         MonitorSettings monitoring = new MonitorSettings(Duration.ofSeconds(60), true);
-        return new Runs(
-                new TrafficStage(new CloudflareTraffic(through, monitoring, new FailoverJournal(clock))), clock);
+        FailoverJournal journal = new FailoverJournal(clock, new SimpleMeterRegistry());
+        Alarm none = (fleetUid, time) -> {};
+        return new Runs(new TrafficStage(new CloudflareTraffic(through, monitoring, journal, Policy::of, none)), clock);
     }
 
     private CloudflareAccess access(Optional<String> token) {
@@ -88,6 +91,11 @@ final class CloudflareFixture implements AutoCloseable {
 
     void fault(String operation, Fault.Kind kind, int times) {
         outside.faults().arm(new Fault(NAME, operation, kind, null, kind == Fault.Kind.ERROR ? 503 : 0, 0, times));
+    }
+
+    /** From now on it claims to have done what it has not done. */
+    void lie(String operation) {
+        outside.faults().arm(new Fault(NAME, operation, Fault.Kind.ERROR, null, 200, 0, -1));
     }
 
     void forgetCalls() {

@@ -1,24 +1,78 @@
 package dev.catamaran.health.provider.kube;
 
 import dev.catamaran.cloud.kube.KubeAccess;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Asks a cluster's Kubernetes API through its load balancer. */
 @Singleton
 public class ApiProbe {
+    private static final String SYSTEM = "kube-system";
+    private static final Set<String> SICK = Set.of("Degraded", "Missing");
+
     private final KubeAccess kube;
 
     public ApiProbe(KubeAccess kube) {
         this.kube = kube;
     }
 
-    /** Whether {@code /readyz} says ok. */
+    /** Whether {@code /readyz} and {@code /livez} say ok. */
     public boolean ready(String kubeconfigRef) {
-        return "ok".equals(kube.client(kubeconfigRef).raw("/readyz"));
+        return "ok".equals(kube.client(kubeconfigRef).raw("/readyz"))
+                && "ok".equals(kube.client(kubeconfigRef).raw("/livez"));
+    }
+
+    /** Whether every Cilium agent and the Cluster Mesh API server are up; empty when the API does not tell. */
+    public Optional<Boolean> meshWhole(String kubeconfigRef) {
+        try {
+            var apps = kube.client(kubeconfigRef).apps();
+            DaemonSet agents =
+                    apps.daemonSets().inNamespace(SYSTEM).withName("cilium").get();
+            Deployment server = apps.deployments()
+                    .inNamespace(SYSTEM)
+                    .withName("clustermesh-apiserver")
+                    .get();
+            return agents == null || agents.getStatus() == null
+                    ? Optional.empty()
+                    : Optional.of(allReady(agents) && (server == null || available(server)));
+        } catch (KubernetesClientException unreachable) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean allReady(DaemonSet agents) {
+        return Objects.requireNonNullElse(agents.getStatus().getNumberReady(), 0)
+                >= Objects.requireNonNullElse(agents.getStatus().getDesiredNumberScheduled(), 0);
+    }
+
+    private static boolean available(Deployment server) {
+        return server.getStatus() != null
+                && Objects.requireNonNullElse(server.getStatus().getAvailableReplicas(), 0) > 0;
+    }
+
+    /** Whether Argo CD holds no application to be Degraded or Missing; empty when the API does not tell. */
+    public Optional<Boolean> applicationsWell(String kubeconfigRef) {
+        try {
+            List<GenericKubernetesResource> applications = kube.client(kubeconfigRef)
+                    .genericKubernetesResources("argoproj.io/v1alpha1", "Application")
+                    .inAnyNamespace()
+                    .list()
+                    .getItems();
+            return Optional.of(applications.stream()
+                    .map(application -> application.<Object>get("status", "health", "status"))
+                    .map(String::valueOf)
+                    .noneMatch(SICK::contains));
+        } catch (KubernetesClientException unreachable) {
+            return Optional.empty();
+        }
     }
 
     /** Share of nodes that are Ready; empty when the API does not tell. */

@@ -12,6 +12,7 @@ import dev.catamaran.sandbox.kubernetes.objects.Metadata;
 import dev.catamaran.sandbox.kubernetes.objects.Types;
 import dev.catamaran.sandbox.kubernetes.plane.ClusterSpec;
 import dev.catamaran.sandbox.kubernetes.plane.Front;
+import dev.catamaran.sandbox.kubernetes.plane.Paths;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,9 +43,23 @@ final class ClusterRoutes {
         control.route("POST", "/kubernetes/reset", "take a cluster away", (_, body) -> reset(body));
         control.route("POST", "/kubernetes/remove-node", "take nodes away", (_, body) -> removeNode(body));
         for (String path : List.of("/clusters/{name}", "/clusters/{fleet}/{name}")) {
-            control.route("POST", path + "/kill", "a cluster dies: {\"mode\": \"refused|blackhole\"}", this::kill);
+            control.route(
+                    "POST",
+                    path + "/kill",
+                    "a cluster dies: {\"mode\": \"refused|blackhole\", \"part\": \"all|ingress|api\"}",
+                    this::kill);
             control.route("POST", path + "/restore", "a killed cluster comes back", this::restore);
         }
+        control.route(
+                "POST",
+                "/paths",
+                "a bad path: {\"from\": \"*|address\", \"to\": \"address[:port]\", \"loss\": 0..1, \"delayMillis\": 0}",
+                (_, body) -> path(body));
+        control.route("GET", "/paths", "bad paths", (_, _) -> Paths.all());
+        control.route("DELETE", "/paths", "all paths are good again", (_, _) -> {
+            Paths.clear();
+            return Paths.all();
+        });
         control.route(
                 "POST",
                 "/zones/{zone}/kill",
@@ -147,6 +162,11 @@ final class ClusterRoutes {
                 throw new IllegalArgumentException(
                         "mode is '" + body.path("mode").asText() + "'; use refused or blackhole");
         };
+        String part = body.path("part").asText("all");
+        if (!part.equals("all")) {
+            addresses(cluster, part).forEach(to -> Paths.add(new Paths.Path("*", to, 1, Duration.ZERO)));
+            return describe(cluster);
+        }
         cluster.deadMode(mode);
         move(cluster, Machine.State.DEAD);
         return describe(cluster);
@@ -154,8 +174,31 @@ final class ClusterRoutes {
 
     private Object restore(Map<String, String> variables, JsonNode body) {
         Cluster cluster = named(variables);
+        for (String part : List.of("ingress", "api")) {
+            addresses(cluster, part).forEach(to -> Paths.remove("*", to));
+        }
         move(cluster, Machine.State.RUNNING);
         return describe(cluster);
+    }
+
+    private static List<String> addresses(Cluster cluster, String part) {
+        return switch (part) {
+            case "ingress" -> cluster.controllers().loadBalancers().addresses();
+            case "api" ->
+                cluster.spec().controlPlane().stream()
+                        .map(host -> host.wireAddress() + ":6443")
+                        .toList();
+            default -> throw new IllegalArgumentException("part is '" + part + "'; use all, ingress or api");
+        };
+    }
+
+    private static Object path(JsonNode body) {
+        Paths.add(new Paths.Path(
+                body.path("from").asText("*"),
+                body.path("to").asText(),
+                body.path("loss").asDouble(),
+                Duration.ofMillis(body.path("delayMillis").asLong())));
+        return Paths.all();
     }
 
     private void move(Cluster cluster, Machine.State state) {

@@ -1,6 +1,7 @@
 package dev.catamaran.sandbox.world;
 
 import dev.catamaran.sandbox.clouds.BenchCloudsCommand;
+import dev.catamaran.sandbox.failover.BenchFailoverCommand;
 import picocli.CommandLine.Command;
 
 /** {@code catamaran bench}. */
@@ -8,5 +9,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures; prints its figures as one JSON object on the last line.",
-        subcommands = {BenchChainCommand.class, BenchCloudsCommand.class, BenchEngineCommand.class})
+        subcommands = {
+            BenchChainCommand.class, BenchCloudsCommand.class, BenchEngineCommand.class, BenchFailoverCommand.class
+        })
 final class BenchCommand {}

@@ -2,7 +2,11 @@ package dev.catamaran.sandbox.world;
 
 import dev.catamaran.cli.DeleteCommand;
 import dev.catamaran.cli.QuarantineCommand;
+import dev.catamaran.cli.DrainCommand;
+import dev.catamaran.cli.ExplainCommand;
+import dev.catamaran.cli.HoldCommand;
 import dev.catamaran.cli.RequestCommand;
+import dev.catamaran.cli.RestoreCommand;
 import dev.catamaran.cli.StatusCommand;
 import dev.catamaran.cli.SweepCommand;
 import dev.catamaran.cli.WatchCommand;
@@ -30,6 +34,11 @@ import picocli.CommandLine.Command;
             CrashSweepCommand.class,
             SoakCommand.class,
             BadInputCommand.class,
+            DrainCommand.class,
+            RestoreCommand.class,
+            HoldCommand.class,
+            ExplainCommand.class,
+            DrillCommand.class,
             TrainCommand.class,
             StandInsCommand.class
         })

@@ -1,6 +1,7 @@
 package dev.catamaran.sandbox.world;
 
 import dev.catamaran.sandbox.infra.PostgresServer;
+import dev.catamaran.sandbox.kernel.Profile;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,29 @@ final class ServiceSettings {
         settings.put("catamaran.gitops.argocd.manifest-sha256", world.releases().manifestSha256());
         settings.put("catamaran.gitops.ingress-port", "8443");
         settings.put("catamaran.gitops.work-dir", home.at("gitops").toString());
+        failover(settings);
         return settings;
+    }
+
+    /**
+     * Three vantages with a path and a source address of their own, anchors that are no cluster, and a return that takes
+     * seconds where the outside takes none.
+     */
+    private void failover(Map<String, String> settings) {
+        settings.put("catamaran.health.vantages", "outside/127.0.1.1,aws@aws/127.0.1.2,gcp@gcp/127.0.1.3");
+        settings.put(
+                "catamaran.health.anchors",
+                world.kafka() + "," + world.git().url().replace("http://", "") + ","
+                        + world.postgres(server -> World.ADDRESS + ":" + server.port()));
+        if (options.clouds() != Profile.REAL) {
+            settings.put("catamaran.health.back.soak", "4s");
+            settings.put("catamaran.health.back.longest-soak", "20s");
+            settings.put("catamaran.health.back.flap-window", "2m");
+            settings.put("catamaran.dns.soak", "3s");
+            settings.put("catamaran.dns.dwell", "5s");
+            settings.put("catamaran.dns.ramp.steps", "10,50,100");
+            settings.put("catamaran.dns.ramp.step", "2s");
+        }
     }
 
     private void database(Map<String, String> settings, String service) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 public final class Gateway {
     public static final String NAME = "cloudflare";
+    private static final int OK = 200;
     public static final String CALL = "cloudflare.call";
     private static final String PREFIX = "/client/v4";
 
@@ -94,12 +95,13 @@ public final class Gateway {
 
     private void serve(HttpCall call, RouteTable.Match route, long arrived) throws IOException, InterruptedException {
         Optional<Fault> fault = outside.faults().strike(NAME, route.operation());
-        if (fault.isPresent()) {
+        boolean lie = fault.filter(Gateway::lies).isPresent();
+        if (fault.isPresent() && !lie) {
             strike(call, fault.get());
         }
         outside.impose(NAME, CALL);
         Request request = new Request(route.variables(), call.query(), content(call));
-        Answer answer = inventory.locked(() -> act(call, route, request, arrived));
+        Answer answer = inventory.locked(() -> lie ? pretend(route, request) : act(call, route, request, arrived));
         if (fault.map(Fault::kind).filter(Fault.Kind.LOST_ANSWER::equals).isPresent()) {
             call.drop();
         } else if (answer instanceof Answer.Nothing) {
@@ -107,6 +109,18 @@ public final class Gateway {
         } else {
             answer(call, 200, envelope.of(answer, call.query()));
         }
+    }
+
+    /** An error with the status of a success: the answer claims what was not done. */
+    private static boolean lies(Fault fault) {
+        return fault.kind() == Fault.Kind.ERROR && fault.status() == OK;
+    }
+
+    private Answer pretend(RouteTable.Match route, Request request) {
+        JsonNode before = inventory.save();
+        Answer answer = route.action().apply(request);
+        inventory.load(before);
+        return answer;
     }
 
     private void strike(HttpCall call, Fault fault) throws InterruptedException {

@@ -132,12 +132,16 @@ public final class Front implements AutoCloseable {
         Socket upstream = new Socket();
         sockets.add(upstream);
         try {
+            if (!Paths.passes(client, listen)) {
+                swallow(client);
+                return;
+            }
             awaitOpen();
             upstream.connect(target.get(), 2_000);
             upstream.setTcpNoDelay(true);
             client.setTcpNoDelay(true);
-            Thread back = Thread.ofVirtual().start(() -> copy(upstream, client));
-            copy(client, upstream);
+            Thread back = Thread.ofVirtual().start(() -> copy(upstream, client, client));
+            copy(client, upstream, client);
             back.join();
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "connection on " + listen + " ended", e);
@@ -160,13 +164,21 @@ public final class Front implements AutoCloseable {
         }
     }
 
-    private void copy(Socket from, Socket to) {
+    /** Takes what comes and answers nothing, until the other side gives up. */
+    private static void swallow(Socket client) throws IOException {
+        client.getInputStream().transferTo(OutputStream.nullOutputStream());
+    }
+
+    private void copy(Socket from, Socket to, Socket client) {
         byte[] buffer = new byte[16_384];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 awaitOpen();
+                if (Paths.cut(client, listen)) {
+                    continue;
+                }
                 out.write(buffer, 0, read);
             }
             to.shutdownOutput();

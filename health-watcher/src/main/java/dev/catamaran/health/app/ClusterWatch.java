@@ -1,0 +1,134 @@
+package dev.catamaran.health.app;
+
+import dev.catamaran.health.domain.Assessment;
+import dev.catamaran.health.domain.Detector;
+import dev.catamaran.health.domain.Target;
+import dev.catamaran.health.domain.Tick;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+
+/**
+ * The watch over one cluster: a loop per vantage that asks the data plane and votes, and one that asks the cluster's API for
+ * all of them.
+ */
+final class ClusterWatch {
+    private static final Logger LOG = Logger.getLogger(ClusterWatch.class);
+
+    private final Probes probes;
+    private final VotePublisher votes;
+    private final MeterRegistry meters;
+    private final HealthConfig config;
+    private final Detector detector;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile Target target;
+    private volatile Tick inside =
+            new Tick(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    private volatile boolean ended;
+
+    @FunctionalInterface
+    private interface Round {
+        void run(long number) throws InterruptedException;
+    }
+
+    ClusterWatch(
+            Target target,
+            List<Post> posts,
+            Probes probes,
+            VotePublisher votes,
+            MeterRegistry meters,
+            HealthConfig config) {
+        this.target = target;
+        this.probes = probes;
+        this.votes = votes;
+        this.meters = meters;
+        this.config = config;
+        this.detector = new Detector(config.suspectAfter(), config.downAfter(), config.healthyAfter());
+        start("inside-" + target.key(), number -> inside = merged(probes.inside(this.target, number)));
+        posts.forEach(post -> {
+            Watcher watcher = new Watcher(post);
+            start("watch-" + post.vantage().name() + "-" + target.key(), watcher::round);
+        });
+    }
+
+    void describe(Target changed) {
+        target = changed;
+    }
+
+    void end() {
+        ended = true;
+        threads.forEach(Thread::interrupt);
+    }
+
+    private void start(String name, Round round) {
+        threads.add(Thread.ofVirtual().name(name).start(() -> run(name, round)));
+    }
+
+    /** Rounds begin at a steady pace, however long each takes. */
+    private void run(String name, Round round) {
+        long next = System.nanoTime()
+                + (long) (ThreadLocalRandom.current().nextDouble()
+                        * config.interval().toNanos());
+        for (long number = 0; !ended; number++) {
+            try {
+                Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
+                next = Math.max(next, System.nanoTime() - config.interval().toNanos()) + pause();
+                round.run(number);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "round %d of %s failed", number, name);
+            }
+        }
+    }
+
+    private long pause() {
+        double jitter = 0.9 + ThreadLocalRandom.current().nextDouble() / 5;
+        return (long) (config.interval().toNanos() * jitter);
+    }
+
+    private Tick merged(Tick fresh) {
+        Tick before = inside;
+        return new Tick(
+                Optional.empty(),
+                fresh.api(),
+                fresh.readyNodes().or(before::readyNodes),
+                fresh.mesh().or(before::mesh),
+                fresh.applications().or(before::applications));
+    }
+
+    /** One vantage's opinion of the cluster. */
+    private final class Watcher {
+        private final Post post;
+        private volatile Assessment held = Assessment.unknown();
+
+        Watcher(Post post) {
+            this.post = post;
+            meters.gauge(
+                    "catamaran.health.phi",
+                    List.of(
+                            io.micrometer.core.instrument.Tag.of("fleet", target.fleetId()),
+                            io.micrometer.core.instrument.Tag.of("cluster", target.cluster()),
+                            io.micrometer.core.instrument.Tag.of(
+                                    "vantage", post.vantage().name())),
+                    this,
+                    watcher -> watcher.held.phi());
+        }
+
+        void round(long number) throws InterruptedException {
+            Target now = target;
+            Optional<Boolean> answered = probes.dataPlane(now, post.vantage());
+            Tick seen = inside;
+            held = detector.next(
+                    held, new Tick(answered, seen.api(), seen.readyNodes(), seen.mesh(), seen.applications()));
+            votes.vote(now, post, held, answered.isPresent());
+            meters.counter("catamaran.health.rounds", "answered", String.valueOf(answered.orElse(true)))
+                    .increment();
+        }
+    }
+}

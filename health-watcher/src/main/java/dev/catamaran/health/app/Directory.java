@@ -1,0 +1,120 @@
+package dev.catamaran.health.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.catamaran.contracts.event.ClusterHealthChanged;
+import dev.catamaran.contracts.event.ClusterReady;
+import dev.catamaran.contracts.event.EventType;
+import dev.catamaran.contracts.event.FleetEvent;
+import dev.catamaran.contracts.event.GitOpsReady;
+import dev.catamaran.contracts.event.OverrideRequested;
+import dev.catamaran.contracts.fleet.FleetDocuments;
+import dev.catamaran.contracts.fleet.FleetSpec;
+import dev.catamaran.contracts.fleet.Reading;
+import dev.catamaran.contracts.json.Json;
+import dev.catamaran.health.domain.Target;
+import dev.catamaran.runtime.stage.Facts;
+import dev.catamaran.runtime.store.Database;
+import dev.catamaran.runtime.store.FactRow;
+import dev.catamaran.runtime.store.FleetRow;
+import dev.catamaran.runtime.store.FleetStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Every cluster there is to watch and what was last said of it, read from what this service has folded in. Every process
+ * reads it, so every process watches every cluster, whoever ran the stage.
+ */
+@ApplicationScoped
+public class Directory {
+    private static final TypeReference<Map<String, Object>> DOCUMENT = new TypeReference<>() {};
+
+    private final Database database;
+    private final FleetStore fleets;
+    private volatile Map<String, Known> known = Map.of();
+
+    /**
+     * A cluster.
+     *
+     * @param said the last verdict
+     * @param override what an operator last asked for
+     */
+    record Known(Target target, Optional<ClusterHealthChanged> said, Optional<OverrideRequested> override) {}
+
+    public Directory(Database database, FleetStore fleets) {
+        this.database = database;
+        this.fleets = fleets;
+    }
+
+    /** By {@code uid/cluster}; as of the last {@link #refresh}. */
+    Map<String, Known> known() {
+        return known;
+    }
+
+    /** The cluster that votes of a fleet are about. */
+    Optional<Known> find(String fleetUid, String cluster) {
+        return Optional.ofNullable(known.get(fleetUid + "/" + cluster));
+    }
+
+    /** Reads everything again. */
+    synchronized void refresh() {
+        Map<String, Known> fresh = new TreeMap<>();
+        for (FleetRow fleet : database.await(fleets::allLive)) {
+            if (fleet.state == FleetRow.State.ACTIVE) {
+                List<FactRow> rows = database.await(session -> fleets.facts(session, fleet.uid));
+                Facts facts = new Facts(rows.stream().map(Directory::event).toList());
+                spec(fleet)
+                        .ifPresent(spec -> clusters(fleet, spec, facts)
+                                .forEach(each -> fresh.put(each.target().key(), each)));
+            }
+        }
+        known = fresh;
+    }
+
+    private static List<Known> clusters(FleetRow fleet, FleetSpec spec, Facts facts) {
+        List<Known> clusters = new ArrayList<>();
+        for (FleetSpec.Cluster cluster : spec.clusters()) {
+            String name = cluster.name();
+            facts.of(ClusterReady.class, name)
+                    .map(ready -> new Target(
+                            fleet.uid,
+                            fleet.fleetId,
+                            name,
+                            cluster.cloud(),
+                            fleet.generation,
+                            spec.traffic().hostname(),
+                            ready.kubeconfigRef(),
+                            facts.of(GitOpsReady.class, name).map(GitOpsReady::ingress)))
+                    .ifPresent(target -> clusters.add(new Known(
+                            target,
+                            facts.of(ClusterHealthChanged.class, name),
+                            facts.of(OverrideRequested.class, name))));
+        }
+        return clusters;
+    }
+
+    private static Optional<FleetSpec> spec(FleetRow fleet) {
+        try {
+            Map<String, Object> document = Json.mapper().readValue(fleet.spec, DOCUMENT);
+            return FleetDocuments.readSpec(fleet.fleetId, fleet.generation, document)
+                            instanceof Reading.Valid<FleetSpec>(FleetSpec spec)
+                    ? Optional.of(spec)
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("recorded specification of " + fleet.uid + " is damaged", e);
+        }
+    }
+
+    private static FleetEvent event(FactRow fact) {
+        try {
+            return Json.mapper()
+                    .readValue(fact.body, EventType.valueOf(fact.type).record());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("recorded fact " + fact.type + " of " + fact.fleetUid + " is damaged", e);
+        }
+    }
+}

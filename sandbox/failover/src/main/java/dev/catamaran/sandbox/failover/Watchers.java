@@ -1,0 +1,80 @@
+package dev.catamaran.sandbox.failover;
+
+import dev.catamaran.contracts.event.HealthVote;
+import dev.catamaran.health.domain.Assessment;
+import dev.catamaran.health.domain.Detector;
+import dev.catamaran.health.domain.Tick;
+import dev.catamaran.health.provider.Hedge;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Three vantages that probe origins every second and vote, with the probes and the detector of health-watcher. */
+final class Watchers implements AutoCloseable {
+    private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
+    private static final int TIMEOUT_MILLIS = 800;
+    private static final List<String> VANTAGES = List.of("outside", "aws", "gcp");
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Hedge hedge = new Hedge(threads, Duration.ofMillis(300), Duration.ofMillis(TIMEOUT_MILLIS));
+    private final Detector detector = new Detector(2, 3, 5);
+    private final AtomicLong seq = new AtomicLong();
+    private final Bus bus;
+
+    Watchers(Bus bus) {
+        this.bus = bus;
+    }
+
+    void watch(Patient patient) {
+        VANTAGES.forEach(vantage -> threads.execute(() -> run(patient, vantage)));
+    }
+
+    private void run(Patient patient, String vantage) {
+        Assessment held = Assessment.unknown();
+        Optional<String> source = Optional.of("127.0.1." + (1 + VANTAGES.indexOf(vantage)));
+        long next = System.nanoTime() + (long) (ThreadLocalRandom.current().nextDouble() * INTERVAL);
+        try {
+            while (true) {
+                Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
+                next += (long) (INTERVAL * (0.9 + ThreadLocalRandom.current().nextDouble() / 5));
+                boolean answered = hedge.ask(attempt -> patient.origin().answers(attempt, source, TIMEOUT_MILLIS));
+                held = detector.next(held, Tick.of(answered, true));
+                bus.send(vote(patient, vantage, held));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private HealthVote vote(Patient patient, String vantage, Assessment held) {
+        return new HealthVote(
+                patient.fleet(),
+                Patient.WATCHED,
+                "watcher-" + vantage,
+                vantage,
+                1,
+                seq.incrementAndGet(),
+                Instant.now(),
+                3_000,
+                held.state(),
+                Map.of(),
+                vantage.equals("outside") ? "" : vantage,
+                held.failures(),
+                held.successes(),
+                held.loss(),
+                held.phi(),
+                null,
+                null);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
