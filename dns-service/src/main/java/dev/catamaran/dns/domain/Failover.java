@@ -173,9 +173,13 @@ public final class Failover {
                 .ifPresent(other -> {
                     int before = observed.shares().getOrDefault(other, 0);
                     raises.removeIf(raise -> raise.cluster().equals(other));
+                    cuts.removeIf(cut -> cut.cluster().equals(other));
                     String reason = other + " is the only one left when " + leaving + " goes";
-                    raises.add(new Change(other, before, Policy.ALL, "refuge", reason));
+                    if (before < Policy.ALL) {
+                        raises.add(new Change(other, before, Policy.ALL, "refuge", reason));
+                    }
                     current.put(other, Policy.ALL);
+                    wishes.replace(other, Wish.of(Policy.ALL, "refuge", reason));
                 });
     }
 
