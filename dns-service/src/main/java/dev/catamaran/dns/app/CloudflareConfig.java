@@ -13,7 +13,10 @@ public interface CloudflareConfig {
     @WithDefault("https://api.cloudflare.com/client/v4")
     URI endpoint();
 
-    /** Needs Load Balancing: Monitors And Pools Edit, Load Balancers Edit and Zone Read. Secret: give it by environment. */
+    /**
+     * Needs Load Balancing: Monitors And Pools Edit, Load Balancers Edit and Zone Read; Zone Settings Edit and Zone WAF Edit
+     * where zone settings are managed. Secret: give it by environment.
+     */
     Optional<String> apiToken();
 
     /** Account that holds monitors and pools: 32 hexadecimal digits. */

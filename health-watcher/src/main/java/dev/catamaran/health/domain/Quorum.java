@@ -22,7 +22,9 @@ public record Quorum(String cloud) {
     public Judgement judge(Collection<Ballot> fresh) {
         List<Ballot> all = List.copyOf(fresh);
         List<Ballot> down = those(all, ballot -> ballot.failures() >= Suspicion.SHORTEST_RUN);
-        double phi = down.stream().mapToDouble(Ballot::phi).sum();
+        double phi = down.stream()
+                .mapToDouble(ballot -> Math.min(ballot.phi(), Suspicion.MOST_OF_ONE))
+                .sum();
         if (all.isEmpty()) {
             return new Judgement(Opinion.SILENT, "no-fresh-vote", 0, List.of(), all);
         }

@@ -10,6 +10,9 @@ public final class Suspicion {
     /** At this phi, of all voters together, a cluster is dead: one error in a billion rounds. */
     public static final double DEAD = 9;
 
+    /** No voter stands for more than half of that: one that is blind without knowing it must not carry another's bad luck. */
+    public static final double MOST_OF_ONE = DEAD / 2;
+
     /** Fewer failures in a row never count. */
     public static final int SHORTEST_RUN = 3;
 

@@ -78,6 +78,14 @@ class QuorumTest {
     }
 
     @Test
+    void shouldNotLetABlindVantageStandForALossyOne() {
+        assertThat(judge(failing("gcp", 100), lossy("outside", 3, 0.04), failing("aws", 0)))
+                .isNotEqualTo(Opinion.DOWN);
+        assertThat(judge(failing("gcp", 100), lossy("outside", 4, 0.04), failing("aws", 0)))
+                .isEqualTo(Opinion.DOWN);
+    }
+
+    @Test
     void shouldCallItDownAfterTheLongestRunWhateverTheLink() {
         assertThat(judge(lossy("gcp", 7, 0.5), lossy("outside", 7, 0.5))).isEqualTo(Opinion.SUSPECT);
         assertThat(judge(lossy("gcp", 8, 0.5), lossy("outside", 8, 0.5))).isEqualTo(Opinion.DOWN);

@@ -46,7 +46,7 @@ class TallyTest {
 
         assertThat(states()).containsExactly(HEALTHY, DOWN);
         assertThat(said.getLast().voters()).containsExactly("watcher-aws", "watcher-gcp");
-        assertThat(said.getLast().reason()).contains("quorum-down", "2 of 3 votes", "phi 12.0");
+        assertThat(said.getLast().reason()).contains("quorum-down", "2 of 3 votes", "phi 9.0");
     }
 
     @Test

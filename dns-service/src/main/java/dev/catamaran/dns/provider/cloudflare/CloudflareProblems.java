@@ -46,6 +46,6 @@ public class CloudflareProblems implements ProblemClassifier {
     private static Problem unauthorized(String message) {
         return new Problem.Unauthorized(message
                 + "; catamaran.cloudflare.api-token needs Load Balancing: Monitors And Pools Edit on the account,"
-                + " Load Balancers Edit and Zone Read on the zone");
+                + " Load Balancers Edit, Zone Read, Zone Settings Edit and Zone WAF Edit on the zone");
     }
 }

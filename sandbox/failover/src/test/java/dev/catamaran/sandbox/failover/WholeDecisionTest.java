@@ -71,11 +71,13 @@ class WholeDecisionTest {
 
         Life(long seed) {
             random = new SplittableRandom(seed);
-            loss = random.nextInt(5) * 0.05;
+            double lossy = random.nextInt(5) * 0.05;
             diesAt = random.nextInt(3) == 0 ? SECONDS : 20 + random.nextInt(200);
             returnsAt = diesAt + 10 + random.nextInt(200);
             blind = random.nextInt(3) == 0 ? VirtualWatch.VANTAGES.get(random.nextInt(3)) : "";
             blindTrusts = random.nextBoolean();
+            // A vantage that is blind and does not know it leaves two to judge: they must not be at the end of bad paths.
+            loss = blind.isEmpty() || !blindTrusts ? lossy : Math.min(lossy, 0.05);
         }
 
         String live() {
