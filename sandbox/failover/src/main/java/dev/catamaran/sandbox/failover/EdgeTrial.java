@@ -5,6 +5,7 @@ import dev.catamaran.health.provider.IngressProbe;
 import dev.catamaran.sandbox.kernel.Outside;
 import dev.catamaran.sandbox.kubernetes.plane.Front;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class EdgeTrial {
     EdgeTrial(Cloudflare cloudflare, Outside outside, int serverPort, Watchers watchers, Map<String, Patient> patients)
             throws IOException, InterruptedException {
         IngressProbe probe = new IngressProbe();
-        InetSocketAddress server = new InetSocketAddress("127.0.0.1", serverPort);
+        InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort);
         Origin watched = new Origin(outside.loopback().allocate(), server, 0, probe);
         this.alone = new Origin(outside.loopback().allocate(), server, 0, probe);
         Origin well = new Origin(outside.loopback().allocate(), server, 0, probe);

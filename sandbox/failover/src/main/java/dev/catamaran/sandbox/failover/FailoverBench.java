@@ -13,6 +13,7 @@ import dev.catamaran.sandbox.kernel.Outside;
 import dev.catamaran.sandbox.kernel.Profile;
 import dev.catamaran.sandbox.kubernetes.plane.Front;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ final class FailoverBench implements AutoCloseable {
         for (int i = 0; i < 2 * phases; i++) {
             String fleet = "fleet-%03d".formatted(i);
             Origin origin = new Origin(
-                    outside.loopback().allocate(), new InetSocketAddress("127.0.0.1", server.port()), loss, probe);
+                    outside.loopback().allocate(), new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), loss, probe);
             patients.put(fleet, new Patient(fleet, origin, cloudflare.pool(fleet, origin.address(), "")));
         }
     }
