@@ -23,6 +23,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -168,6 +169,56 @@ class EngineTest {
             assertThat(row.recordKey).isEqualTo("garbage");
             assertThat(row.reason).isNotBlank();
         });
+    }
+
+    @Test
+    void shouldCarryOutWhatAnOperatorOrdersInTheDatabase() throws SQLException, InterruptedException {
+        send(new ProducerRecord<>(
+                "catamaran.fleets", "ordered", "{".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        request("behind-ordered", 1);
+        await(about("behind-ordered", NetworkReady.class), 2);
+        List<QuarantineRow> kept =
+                database.await(transaction -> transaction.quarantine().all());
+        QuarantineRow row = kept.stream()
+                .filter(each -> each.recordKey.equals("ordered"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(order("quarantine-drop", row.topic + "-" + row.partition + "@" + row.offset))
+                .isEqualTo("true dropped");
+        assertThat(order("quarantine-drop", "nonsense")).startsWith("false 'nonsense' is no record");
+        assertThat(order("sweep", "")).startsWith("true [");
+        List<QuarantineRow> left =
+                database.await(transaction -> transaction.quarantine().all());
+        assertThat(left).noneMatch(each -> each.recordKey.equals("ordered"));
+    }
+
+    private String order(String verb, String argument) throws SQLException, InterruptedException {
+        try (Connection connection = source.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into operator_order (verb, argument) values (?, ?) returning id")) {
+            insert.setString(1, verb);
+            insert.setString(2, argument);
+            ResultSet made = insert.executeQuery();
+            made.next();
+            return outcome(connection, made.getLong(1));
+        }
+    }
+
+    private static String outcome(Connection connection, long order) throws SQLException, InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(deadline)) {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "select worked || ' ' || outcome from operator_order where id = ? and done_at is not null")) {
+                query.setLong(1, order);
+                ResultSet done = query.executeQuery();
+                if (done.next()) {
+                    return done.getString(1);
+                }
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("order " + order + " was not done");
     }
 
     private List<Long> sequences(String uid) {

@@ -25,6 +25,7 @@ abstract class DesiredStateContract {
 
     final String uid = UUID.randomUUID().toString();
     final String name = "fleet-" + uid.substring(0, 8);
+
     abstract Database database();
 
     <T> Answered<T> in(Function<Transaction, Uni<T>> work) {
