@@ -7,6 +7,8 @@ import dev.catamaran.contracts.event.FleetDeleted;
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.GitOpsReady;
 import dev.catamaran.contracts.event.GitOpsReleased;
+import dev.catamaran.contracts.event.InterconnectReady;
+import dev.catamaran.contracts.event.InterconnectReleased;
 import dev.catamaran.contracts.event.MeshLinked;
 import dev.catamaran.contracts.event.MeshReleased;
 import dev.catamaran.contracts.event.NetworkReady;
@@ -139,6 +141,7 @@ public final class SimulatedStage implements Stage {
                         "secret:k",
                         "ops"));
             case "cluster" -> List.of(new ClusterReady(fleet, cluster, api, "1.35.4", "secret:c", 1, Map.of()));
+            case "interconnect" -> List.of(new InterconnectReady(fleet, List.of()));
             case "mesh" -> List.of(new MeshLinked(fleet, List.of("aws"), "wireguard", Map.of()));
             case "gitops" ->
                 List.of(new GitOpsReady(
@@ -156,6 +159,7 @@ public final class SimulatedStage implements Stage {
             case "network" -> List.of(new NetworkReleased(fleet, cluster));
             case "nodes" -> List.of(new NodesReleased(fleet, cluster));
             case "cluster" -> List.of(new ClusterReleased(fleet, cluster));
+            case "interconnect" -> List.of(new InterconnectReleased(fleet));
             case "mesh" -> List.of(new MeshReleased(fleet));
             case "gitops" -> List.of(new GitOpsReleased(fleet, cluster));
             case "traffic" -> List.of(new TrafficReleased(fleet));
