@@ -43,9 +43,7 @@ public final class FirstBuild {
     }
 
     private boolean spared(Scope scope, String slot, String whole) {
-        return !scope.deleting()
-                && asked.add(slot)
-                && !present(scope.owner()).contains(whole);
+        return !scope.deleting() && asked.add(slot) && !present(scope.owner()).contains(whole);
     }
 
     private synchronized Set<String> present(Ownership owner) {
