@@ -10,6 +10,9 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measures; prints its figures as one JSON object on the last line.",
         subcommands = {
-            BenchChainCommand.class, BenchCloudsCommand.class, BenchEngineCommand.class, BenchFailoverCommand.class
+            BenchChainCommand.class,
+            BenchCloudsCommand.class,
+            BenchEngineCommand.class,
+            BenchFailoverCommand.class
         })
 final class BenchCommand {}

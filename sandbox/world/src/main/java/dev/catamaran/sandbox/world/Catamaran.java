@@ -1,10 +1,10 @@
 package dev.catamaran.sandbox.world;
 
 import dev.catamaran.cli.DeleteCommand;
-import dev.catamaran.cli.QuarantineCommand;
 import dev.catamaran.cli.DrainCommand;
 import dev.catamaran.cli.ExplainCommand;
 import dev.catamaran.cli.HoldCommand;
+import dev.catamaran.cli.QuarantineCommand;
 import dev.catamaran.cli.RequestCommand;
 import dev.catamaran.cli.RestoreCommand;
 import dev.catamaran.cli.StatusCommand;
