@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -81,16 +82,18 @@ final class FailoverBench implements AutoCloseable {
     }
 
     private void count(FleetEvent event) {
-        if (event instanceof HealthVote vote && patients.get(vote.fleetId()) instanceof Patient patient) {
-            patient.count(vote).ifPresent(bus::send);
+        if (event instanceof HealthVote vote) {
+            Optional.ofNullable(patients.get(vote.fleetId()))
+                    .flatMap(patient -> patient.count(vote))
+                    .ifPresent(bus::send);
         }
     }
 
     private void decide(FleetEvent event) {
-        if (event instanceof ClusterHealthChanged verdict
-                && patients.get(verdict.fleetId()) instanceof Patient patient
-                && patient.decide(verdict)) {
-            Thread.ofVirtual().start(() -> drain(patient));
+        if (event instanceof ClusterHealthChanged verdict) {
+            Optional.ofNullable(patients.get(verdict.fleetId()))
+                    .filter(patient -> patient.decide(verdict))
+                    .ifPresent(patient -> Thread.ofVirtual().start(() -> drain(patient)));
         }
     }
 

@@ -75,7 +75,7 @@ final class TimelinePicture {
         counts.forEach((name, perSecond) -> {
             XYSeries line = new XYSeries(name);
             for (long second = first; second <= last; second++) {
-                line.add(second, perSecond.getOrDefault(second, 0));
+                line.add((double) second, perSecond.getOrDefault(second, 0));
             }
             series.put(name, line);
         });

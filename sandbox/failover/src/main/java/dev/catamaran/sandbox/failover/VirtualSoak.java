@@ -24,7 +24,7 @@ final class VirtualSoak {
         for (long second = 1; second <= seconds; second++) {
             Instant now = START.plusSeconds(second);
             for (String vantage : VirtualWatch.VANTAGES) {
-                boolean answered = random.nextDouble() >= loss || random.nextDouble() >= loss;
+                boolean answered = Math.max(random.nextDouble(), random.nextDouble()) >= loss;
                 watch.deliver(watch.probe(vantage, answered, true, now), now);
             }
         }

@@ -122,7 +122,7 @@ class WholeDecisionTest {
         private void round(boolean dead, Instant now) {
             for (String vantage : VirtualWatch.VANTAGES) {
                 boolean cut = vantage.equals(blind);
-                boolean answered = !dead && !cut && (random.nextDouble() >= loss || random.nextDouble() >= loss);
+                boolean answered = !dead && !cut && Math.max(random.nextDouble(), random.nextDouble()) >= loss;
                 Ballot ballot = watch.probe(vantage, answered, !cut || blindTrusts, now);
                 switch (random.nextInt(12)) {
                     case 0 -> late.add(ballot);
