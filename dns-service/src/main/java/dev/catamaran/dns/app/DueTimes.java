@@ -2,7 +2,6 @@ package dev.catamaran.dns.app;
 
 import dev.catamaran.dns.provider.cloudflare.Alarm;
 import dev.catamaran.runtime.store.Database;
-import dev.catamaran.runtime.store.WorkQueue;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -26,15 +25,13 @@ public class DueTimes implements Alarm {
     private static final long GRACE_MILLIS = 20;
 
     private final Database database;
-    private final WorkQueue queue;
     private final Clock clock;
     private final Map<String, Instant> due = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("due-times").factory());
 
-    public DueTimes(Database database, WorkQueue queue, Clock clock) {
+    public DueTimes(Database database, Clock clock) {
         this.database = database;
-        this.queue = queue;
         this.clock = clock;
     }
 
@@ -51,7 +48,7 @@ public class DueTimes implements Alarm {
     private void wake(String fleetUid, Instant time) {
         if (due.remove(fleetUid, time)) {
             try {
-                database.await(session -> queue.wake(session, fleetUid, "traffic", ""));
+                database.await(transaction -> transaction.queue().wake(fleetUid, "traffic", ""));
             } catch (RuntimeException e) {
                 LOG.warnf("cannot wake the traffic of %s, trying again: %s", fleetUid, e.getMessage());
                 at(fleetUid, clock.instant().plusSeconds(1));

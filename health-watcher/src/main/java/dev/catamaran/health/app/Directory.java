@@ -17,7 +17,6 @@ import dev.catamaran.runtime.stage.Facts;
 import dev.catamaran.runtime.store.Database;
 import dev.catamaran.runtime.store.FactRow;
 import dev.catamaran.runtime.store.FleetRow;
-import dev.catamaran.runtime.store.FleetStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,6 @@ public class Directory {
     private static final TypeReference<Map<String, Object>> DOCUMENT = new TypeReference<>() {};
 
     private final Database database;
-    private final FleetStore fleets;
     private volatile Map<String, Known> known = Map.of();
 
     /**
@@ -45,9 +43,8 @@ public class Directory {
      */
     record Known(Target target, Optional<ClusterHealthChanged> said, Optional<OverrideRequested> override) {}
 
-    public Directory(Database database, FleetStore fleets) {
+    public Directory(Database database) {
         this.database = database;
-        this.fleets = fleets;
     }
 
     /** By {@code uid/cluster}; as of the last {@link #refresh}. */
@@ -63,9 +60,10 @@ public class Directory {
     /** Reads everything again. */
     synchronized void refresh() {
         Map<String, Known> fresh = new TreeMap<>();
-        for (FleetRow fleet : database.await(fleets::allLive)) {
+        for (FleetRow fleet : database.await(transaction -> transaction.fleets().allLive())) {
             if (fleet.state == FleetRow.State.ACTIVE) {
-                List<FactRow> rows = database.await(session -> fleets.facts(session, fleet.uid));
+                List<FactRow> rows =
+                        database.await(transaction -> transaction.fleets().facts(fleet.uid));
                 Facts facts = new Facts(rows.stream().map(Directory::event).toList());
                 spec(fleet)
                         .ifPresent(spec -> clusters(fleet, spec, facts)

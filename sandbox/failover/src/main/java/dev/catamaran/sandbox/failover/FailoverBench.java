@@ -68,7 +68,10 @@ final class FailoverBench implements AutoCloseable {
         for (int i = 0; i < 2 * phases; i++) {
             String fleet = "fleet-%03d".formatted(i);
             Origin origin = new Origin(
-                    outside.loopback().allocate(), new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), loss, probe);
+                    outside.loopback().allocate(),
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()),
+                    loss,
+                    probe);
             patients.put(fleet, new Patient(fleet, origin, cloudflare.pool(fleet, origin.address(), "")));
         }
     }

@@ -76,7 +76,8 @@ class WholeDecisionTest {
             returnsAt = diesAt + 10 + random.nextInt(200);
             blind = random.nextInt(3) == 0 ? VirtualWatch.VANTAGES.get(random.nextInt(3)) : "";
             blindTrusts = random.nextBoolean();
-            // A vantage that is blind and does not know it leaves two to judge: they must not be at the end of bad paths.
+            // A vantage that is blind and does not know it leaves two to judge: they must not be at the end of bad
+            // paths.
             loss = blind.isEmpty() || !blindTrusts ? lossy : Math.min(lossy, 0.05);
         }
 
