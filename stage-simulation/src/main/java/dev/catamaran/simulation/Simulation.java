@@ -46,7 +46,9 @@ public final class Simulation {
     /** Lives through the history of a seed. Must run on a virtual thread of its own. */
     public static History run(long seed, Wiring wiring, boolean told) {
         Simulation simulation = new Simulation(seed, wiring, told);
-        simulation.live();
+        try (Kernel _ = simulation.kernel) {
+            simulation.live();
+        }
         return simulation.history;
     }
 

@@ -51,6 +51,7 @@ public record TrafficDecided(
      * @param restoredAt the operator's restore that was last carried out
      * @param overruled the outage that it overruled
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Pool(
             String cluster,
             int share,

@@ -10,6 +10,8 @@ import dev.catamaran.contracts.event.FleetDeletionRequested;
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.FleetRejected;
 import dev.catamaran.contracts.event.FleetRequested;
+import dev.catamaran.contracts.event.InterconnectReady;
+import dev.catamaran.contracts.event.MeshReleased;
 import dev.catamaran.contracts.event.NetworkReady;
 import dev.catamaran.contracts.event.NetworkReleased;
 import dev.catamaran.contracts.event.NodesReleased;
@@ -53,7 +55,8 @@ import org.junit.jupiter.api.Test;
         initArgs = {
             @ResourceArg(
                     name = "topics",
-                    value = "catamaran.fleets,catamaran.network,catamaran.compute,catamaran.progress,catamaran.status"),
+                    value = "catamaran.fleets,catamaran.network,catamaran.compute,catamaran.cluster,"
+                            + "catamaran.progress,catamaran.status"),
             @ResourceArg(name = "database", value = "engine")
         })
 class EngineTest {
@@ -116,7 +119,10 @@ class EngineTest {
             assertThat(ready.envelope().generation()).isEqualTo(1);
         });
 
+        assertThat(await(about("river", InterconnectReady.class), 1)).hasSize(1);
+
         publish(new FleetDeletionRequested("river", "done"), "", "/operator");
+        publish(new MeshReleased("river"), uid, "/cluster-service");
         for (String cluster : List.of("aws", "gcp")) {
             publish(new NodesReleased("river", cluster), uid, "/compute-service/" + cluster);
         }
@@ -124,7 +130,7 @@ class EngineTest {
         assertThat(await(about("river", FleetDeleted.class), 1)).hasSize(1);
         assertThat(await(about("river", NetworkReleased.class), 2)).hasSize(2);
         assertThat(TestNetworkStage.CLOUD.things.keySet()).noneMatch(key -> key.startsWith(uid));
-        assertThat(sequences(uid)).isEqualTo(List.of(1L, 2L, 3L, 4L, 5L));
+        assertThat(sequences(uid)).isEqualTo(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L));
     }
 
     @Test

@@ -3,7 +3,10 @@ package dev.catamaran.simulation.kernel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Blocking production code runs on fibers: virtual threads that hand one baton around, so that exactly one runs at a
  * time and the seed alone decides which is next. Nobody sleeps: time jumps to the next thing that happens.
  */
-public final class Kernel implements InstantSource {
+public final class Kernel implements InstantSource, AutoCloseable {
     private static final long ORIGIN = 1_767_225_600_000L;
 
     private final PriorityQueue<Event> events = new PriorityQueue<>();
@@ -23,7 +26,9 @@ public final class Kernel implements InstantSource {
     private final Thread scheduler = Thread.currentThread();
     private long now = ORIGIN;
     private long counter;
+    private final Set<Fiber> started = new LinkedHashSet<>();
     private @Nullable Fiber current;
+    private boolean closed;
     private @Nullable Throwable failure;
 
     public Kernel(long seed) {
@@ -90,6 +95,14 @@ public final class Kernel implements InstantSource {
         }
     }
 
+    /** Ends every fiber that still waits: the JVM keeps a parked thread, and with it all that it can reach. */
+    @Override
+    public void close() {
+        closed = true;
+        events.clear();
+        List.copyOf(started).forEach(Fiber::dismiss);
+    }
+
     /** Starts blocking code as a fiber of a process. */
     public Fiber fork(String name, Life life, Runnable work) {
         Fiber fiber = new Fiber(life);
@@ -145,6 +158,7 @@ public final class Kernel implements InstantSource {
                 failure = e;
             } finally {
                 ended = true;
+                started.remove(this);
                 end.give();
                 running = false;
                 LockSupport.unpark(scheduler);
@@ -161,9 +175,14 @@ public final class Kernel implements InstantSource {
                 return;
             }
             waits++;
+            goOn();
+        }
+
+        private void goOn() {
             current = this;
             running = true;
             if (thread.getState() == Thread.State.NEW) {
+                started.add(this);
                 thread.start();
             } else {
                 LockSupport.unpark(thread);
@@ -174,6 +193,13 @@ public final class Kernel implements InstantSource {
             current = null;
         }
 
+        /** Wakes it only to find that all is over. */
+        private void dismiss() {
+            if (!ended) {
+                goOn();
+            }
+        }
+
         private void await(Signal signal, long atMost) {
             int wait = waits;
             signal.add(() -> after(0, () -> resume(wait)));
@@ -181,6 +207,7 @@ public final class Kernel implements InstantSource {
         }
 
         private void sleep(long millis) {
+            checkOver();
             int wait = waits;
             after(millis, () -> resume(wait));
             running = false;
@@ -188,7 +215,14 @@ public final class Kernel implements InstantSource {
             while (!running) {
                 LockSupport.park(this);
             }
+            checkOver();
             life.check();
+        }
+
+        private void checkOver() {
+            if (closed) {
+                throw new Killed();
+            }
         }
 
         /** Waits for its end, in another fiber. */
