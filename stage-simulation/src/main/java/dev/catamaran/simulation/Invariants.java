@@ -330,15 +330,20 @@ final class Invariants {
         unjustlyRefused(refused);
     }
 
-    /** A request may only be refused while its name is being deleted. */
+    /** A request may only be refused while its name is being deleted, or when it does not raise the generation. */
     private void unjustlyRefused(Set<String> refused) {
-        Map<String, Boolean> deletedBefore = new HashMap<>();
+        Set<String> deletedBefore = new HashSet<>();
+        Map<String, Long> highestBefore = new HashMap<>();
         for (Operator.Asked asked : operator.asked()) {
             if (asked.generation() == 0) {
-                deletedBefore.put(asked.fleet(), true);
-            } else if (refused.contains(asked.id()) && !deletedBefore.getOrDefault(asked.fleet(), false)) {
+                deletedBefore.add(asked.fleet());
+                continue;
+            }
+            boolean raises = asked.generation() > highestBefore.getOrDefault(asked.fleet(), 0L);
+            if (refused.contains(asked.id()) && raises && !deletedBefore.contains(asked.fleet())) {
                 history.violation(asked + " was refused for no reason");
             }
+            highestBefore.merge(asked.fleet(), asked.generation(), Math::max);
         }
     }
 }

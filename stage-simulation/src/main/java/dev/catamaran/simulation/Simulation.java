@@ -17,7 +17,9 @@ import java.util.List;
 public final class Simulation {
     private static final long SETTLED_WITHIN = 5_400_000L;
     private static final long LOOK_EVERY = 10_000;
-    private static final long REPEATED_WITHIN = 130_000;
+    /** A repetition comes after two minutes at the latest, a reader looks once a minute, with some time to fold. */
+    private static final long REPEATED_WITHIN = 240_000;
+
     private static final long SWEEP_AFTER = 700_000;
 
     private final Kernel kernel;
