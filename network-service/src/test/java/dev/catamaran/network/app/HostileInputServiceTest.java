@@ -1,5 +1,6 @@
 package dev.catamaran.network.app;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catamaran.network.support.StandIns;
@@ -60,6 +61,7 @@ class HostileInputServiceTest {
 
     @Test
     void shouldStopEverythingWithoutCallingACloudOrTellingASecret() throws InterruptedException {
+        awaitReady();
         String canary = "c4n4ry" + UUID.randomUUID();
         LogBook log = new LogBook();
         Logger root = Logger.getLogger("");
@@ -75,6 +77,13 @@ class HostileInputServiceTest {
             assertThat(result.inputs()).isGreaterThan(300 + GENERATED);
         } finally {
             root.removeHandler(log);
+        }
+    }
+
+    /** Until then the service looks at its clouds by itself. */
+    private void awaitReady() throws InterruptedException {
+        while (given().get(url.resolve("/q/health/ready")).statusCode() != 200) {
+            Thread.sleep(50);
         }
     }
 
