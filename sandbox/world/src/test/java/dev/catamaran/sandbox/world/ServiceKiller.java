@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
-/** Follows a build and, once armed, kills each service a single time in the middle of its first stage. */
+/**
+ * Follows a build and, once armed, kills each service a single time in the middle of its first stage, or at its end where
+ * a stage has no steps.
+ */
 final class ServiceKiller implements Screen {
     private final Screen shown = new PlainScreen(System.out);
     private final Set<String> killed = new ConcurrentSkipListSet<>();
@@ -47,7 +50,11 @@ final class ServiceKiller implements Screen {
     }
 
     private static boolean underWay(StageProgress step) {
-        return step.state() == StageProgress.State.RUNNING && step.done() * 3 >= step.total();
+        return switch (step.state()) {
+            case RUNNING -> step.done() * 3 >= step.total();
+            case READY -> true;
+            default -> false;
+        };
     }
 
     private void kill(Services targets, String service) {
