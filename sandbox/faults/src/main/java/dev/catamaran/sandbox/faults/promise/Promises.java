@@ -18,6 +18,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Looks at everything that can be seen from outside and says which promises are broken. */
 public final class Promises implements AutoCloseable {
+    /** A stage of the whole fleet records what it puts into a cluster's cloud without that cluster. */
+    private static final String OF_THE_FLEET = "";
+
     private static final String RULES = "SECURITY_GROUP_RULE";
 
     private final Map<String, Target.Account> databases;
@@ -78,6 +81,7 @@ public final class Promises implements AutoCloseable {
                         .forEach(row -> recorded.add(place(row.get(0), row.get(1), row.get(2)))));
         return clouds.get().stream()
                 .filter(owned -> !recorded.contains(place(owned.fleetUid(), owned.cluster(), owned.slot())))
+                .filter(owned -> !recorded.contains(place(owned.fleetUid(), OF_THE_FLEET, owned.slot())))
                 .map(Owned::toString)
                 .sorted()
                 .toList();
