@@ -179,8 +179,9 @@ public final class InputRun {
     /** Messages of the same id, which have an answer of their own. */
     private long others(HostileMessage message) {
         return sent.values().stream()
-                .filter(other -> other != message && other.id().equals(message.id()))
-                .count();
+                        .filter(sentMessage -> sentMessage.id().equals(message.id()))
+                        .count()
+                - 1;
     }
 
     private void request(List<HostileRequest> requests) {
