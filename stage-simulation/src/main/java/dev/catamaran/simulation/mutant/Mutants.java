@@ -222,8 +222,7 @@ public final class Mutants {
                         "ledger: ids are not recorded",
                         "ResourceStore.write",
                         (_, method, given) ->
-                                ((ResourceRow) given[1]).state.equals("PRESENT") ? item(true) : method.call(given)),
-                store("ledger: a new run knows nothing of the last", "ResourceStore.of", (_, _, _) -> item(List.of())));
+                                ((ResourceRow) given[1]).state.equals("PRESENT") ? item(true) : method.call(given)));
     }
 
     /** The offset is committed whatever becomes of the record. */
