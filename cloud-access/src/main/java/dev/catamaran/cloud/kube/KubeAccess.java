@@ -6,6 +6,7 @@ import dev.catamaran.runtime.secret.SecretStore;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -28,6 +29,9 @@ public class KubeAccess {
     private final SecretStore secrets;
     private final Map<String, Shared> clients = new ConcurrentHashMap<>();
 
+    /** What is known of how to read and write each kind is costly to find out, and the same for every cluster. */
+    private final KubernetesSerialization serialization = new KubernetesSerialization();
+
     private record Shared(String hash, KubernetesClient client) {}
 
     @Inject
@@ -42,7 +46,10 @@ public class KubeAccess {
         parsed.setConnectionTimeout((int) config.connectTimeout().toMillis());
         parsed.setRequestTimeout((int) config.requestTimeout().toMillis());
         parsed.setRequestRetryBackoffLimit(0);
-        return new KubernetesClientBuilder().withConfig(parsed).build();
+        return new KubernetesClientBuilder()
+                .withConfig(parsed)
+                .withKubernetesSerialization(serialization)
+                .build();
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -74,6 +75,18 @@ final class CloudEventHeaders {
                 .filter(area -> ceType.startsWith("dev.catamaran." + area.label() + "."))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("type '" + ceType + "' names no area"));
+    }
+
+    /** Whether a message may have a place in its producer's sequence; what cannot be read may. */
+    static boolean sequenced(Headers headers) {
+        return !last(headers, "ce_sequence").orElse("0").equals("0");
+    }
+
+    /** The last header of a name, as the text it may be. */
+    static Optional<String> last(Headers headers, String name) {
+        return Optional.ofNullable(headers.lastHeader(name))
+                .map(Header::value)
+                .map(value -> new String(value, StandardCharsets.UTF_8));
     }
 
     static Attributes read(Headers headers, Instant defaultTime) {

@@ -116,6 +116,16 @@ public final class EventCodec {
                 : decoded;
     }
 
+    /**
+     * The type of a message that has no place in its producer's sequence, by its headers alone; empty when it has one or
+     * the type is not known. Never throws.
+     */
+    public static Optional<EventType> unsequenced(Headers headers) {
+        return CloudEventHeaders.sequenced(headers)
+                ? Optional.empty()
+                : CloudEventHeaders.last(headers, "ce_type").flatMap(EventType::ofCeType);
+    }
+
     /** Reads headers and body, whatever they hold. Never throws. */
     public Decoded decode(Headers headers, byte @Nullable [] value) {
         return switch (CloudEventHeaders.read(headers, clock.instant())) {

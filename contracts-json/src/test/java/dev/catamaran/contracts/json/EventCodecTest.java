@@ -52,6 +52,25 @@ class EventCodecTest {
     }
 
     @Test
+    void shouldTellTheTypeOfWhatHasNoPlaceInASequenceByItsHeadersAlone() {
+        assertThat(EventCodec.unsequenced(headers("dev.catamaran.health.HealthVote.v1", "0")))
+                .contains(EventType.HEALTH_VOTE);
+        assertThat(EventCodec.unsequenced(headers("dev.catamaran.health.HealthVote.v1", null)))
+                .contains(EventType.HEALTH_VOTE);
+        assertThat(EventCodec.unsequenced(headers("dev.catamaran.health.HealthVote.v1", "7")))
+                .isEmpty();
+        assertThat(EventCodec.unsequenced(headers("dev.catamaran.health.HealthVote.v1", "?")))
+                .isEmpty();
+        assertThat(EventCodec.unsequenced(headers("com.example.Other", "0"))).isEmpty();
+        assertThat(EventCodec.unsequenced(new RecordHeaders())).isEmpty();
+    }
+
+    private static Headers headers(String type, @Nullable String sequence) {
+        Headers headers = new RecordHeaders().add("ce_type", bytes(type));
+        return sequence == null ? headers : headers.add("ce_sequence", bytes(sequence));
+    }
+
+    @Test
     void shouldWriteEachAreaOfStageFailedToItsTopic() {
         Golden golden = Golden.of(EventType.STAGE_FAILED).getLast();
         Decoded.Event event = (Decoded.Event) codec.decode(golden.kafkaHeaders(), golden.bytes());

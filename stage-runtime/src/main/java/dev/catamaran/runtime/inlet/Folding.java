@@ -44,6 +44,11 @@ public class Folding {
         this.reads = StageGraph.inputTypes(service);
     }
 
+    /** Whether a record can have an effect here: votes, many a second, concern nobody but their counter. */
+    public boolean concerns(ConsumerRecord<String, byte[]> message) {
+        return EventCodec.unsequenced(message.headers()).map(reads::contains).orElse(true);
+    }
+
     /** Folds one record in the caller's transaction; of an event that is not read here only its sequence is noted. */
     public Uni<Void> fold(Transaction transaction, ConsumerRecord<String, byte[]> message) {
         return switch (codec.decode(message)) {

@@ -49,6 +49,9 @@ public class Inlet {
 
     /** One try to fold a record; completes with the commit. */
     public Uni<Void> fold(ConsumerRecord<String, byte[]> message) {
+        if (!folding.concerns(message)) {
+            return Uni.createFrom().voidItem();
+        }
         return database.transaction(transaction -> folding.fold(transaction, message))
                 .onFailure(failure -> Poison.reason(failure).isPresent())
                 .recoverWithUni(failure -> database.transaction(transaction -> Folding.setAside(

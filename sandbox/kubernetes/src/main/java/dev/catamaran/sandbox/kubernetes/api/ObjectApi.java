@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What controllers need of an API server, whichever it is: the sandbox's own, or a real one. Refusals are {@link
- * ApiFault}s. Objects handed out are the caller's to change.
+ * ApiFault}s. Objects handed out are shared: they are changed by {@link #edit} and {@link #editStatus}, never in place.
  */
 public interface ObjectApi {
     Optional<ObjectNode> get(TypeName type, String namespace, String name);
@@ -24,7 +24,7 @@ public interface ObjectApi {
      */
     List<ObjectNode> list(TypeName type, @Nullable String namespace);
 
-    /** Those of them that are wanted; what is not wanted is not copied. */
+    /** Those of them that are wanted. */
     default List<ObjectNode> list(TypeName type, @Nullable String namespace, Predicate<JsonNode> wanted) {
         return list(type, namespace).stream().filter(wanted).toList();
     }
@@ -60,8 +60,8 @@ public interface ObjectApi {
 
     /** Changes an object's status if it is there; a conflict is retried on the newest state. */
     default void editStatus(TypeName type, String namespace, String name, Consumer<ObjectNode> edit) {
-        Edits.retrying(() -> get(type, namespace, name).ifPresent(object -> {
-            ObjectNode before = object.deepCopy();
+        Edits.retrying(() -> get(type, namespace, name).ifPresent(before -> {
+            ObjectNode object = before.deepCopy();
             edit.accept(object);
             if (!before.equals(object)) {
                 updateStatus(type, object);
@@ -71,8 +71,8 @@ public interface ObjectApi {
 
     /** Changes an object if it is there; a conflict is retried on the newest state. */
     default void edit(TypeName type, String namespace, String name, Consumer<ObjectNode> edit) {
-        Edits.retrying(() -> get(type, namespace, name).ifPresent(object -> {
-            ObjectNode before = object.deepCopy();
+        Edits.retrying(() -> get(type, namespace, name).ifPresent(before -> {
+            ObjectNode object = before.deepCopy();
             edit.accept(object);
             if (!before.equals(object)) {
                 update(type, object);

@@ -8,9 +8,13 @@ import dev.catamaran.sandbox.kubernetes.objects.TypeName;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
@@ -30,6 +34,7 @@ public final class ObjectStore {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<Key, ObjectNode> objects = new TreeMap<>();
+    private final Map<String, NavigableMap<Key, ObjectNode>> collections = new HashMap<>();
     private final Deque<Change> history = new ArrayDeque<>();
     private long version = 1;
     private long forgotten = 1;
@@ -54,8 +59,15 @@ public final class ObjectStore {
 
     /** Objects of a type, sorted by namespace and name. */
     public List<ObjectNode> list(TypeName type, @Nullable String namespace) {
-        return select(
-                key -> key.isOf(type) && (namespace == null || key.namespace().equals(namespace)));
+        return atomically(() -> {
+            NavigableMap<Key, ObjectNode> all =
+                    collections.getOrDefault(type.resource(), Collections.emptyNavigableMap());
+            return all.entrySet().stream()
+                    .filter(entry ->
+                            namespace == null || entry.getKey().namespace().equals(namespace))
+                    .map(Map.Entry::getValue)
+                    .toList();
+        });
     }
 
     public List<ObjectNode> select(Predicate<Key> condition) {
@@ -78,7 +90,7 @@ public final class ObjectStore {
     public ObjectNode put(Key key, ObjectNode object) {
         return atomically(() -> {
             ObjectNode stored = stamp(object.deepCopy());
-            record(key, objects.put(key, stored), stored);
+            record(key, insert(key, stored), stored);
             return stored;
         });
     }
@@ -86,11 +98,21 @@ public final class ObjectStore {
     public void remove(Key key) {
         atomically(() -> {
             ObjectNode last = objects.remove(key);
+            collection(key).remove(key);
             if (last != null) {
                 record(key, stamp(last.deepCopy()), null);
             }
             return null;
         });
+    }
+
+    private @Nullable ObjectNode insert(Key key, ObjectNode object) {
+        collection(key).put(key, object);
+        return objects.put(key, object);
+    }
+
+    private NavigableMap<Key, ObjectNode> collection(Key key) {
+        return collections.computeIfAbsent(key.resource(), _ -> new TreeMap<>());
     }
 
     private ObjectNode stamp(ObjectNode object) {
@@ -122,7 +144,16 @@ public final class ObjectStore {
             if (after < forgotten) {
                 throw ApiFault.expired(after);
             }
-            return history.stream().filter(change -> change.version() > after).toList();
+            Deque<Change> newer = new ArrayDeque<>();
+            Iterator<Change> newestFirst = history.descendingIterator();
+            while (newestFirst.hasNext()) {
+                Change change = newestFirst.next();
+                if (change.version() <= after) {
+                    break;
+                }
+                newer.addFirst(change);
+            }
+            return List.copyOf(newer);
         } finally {
             lock.unlock();
         }
@@ -136,7 +167,7 @@ public final class ObjectStore {
     /** Puts back an object of an earlier process as it was. */
     public void restore(Key key, ObjectNode object, long storeVersion) {
         atomically(() -> {
-            objects.put(key, object);
+            var _ = insert(key, object);
             version = Math.max(version, storeVersion);
             forgotten = version;
             return null;

@@ -58,20 +58,38 @@ public final class OwnApi implements ObjectApi {
 
     @Override
     public Optional<ObjectNode> get(TypeName type, String namespace, String name) {
-        return store.get(Key.of(type, namespace, name)).map(ObjectNode::deepCopy);
+        return store.get(Key.of(type, namespace, name));
+    }
+
+    /** What is stored is never modified, so it needs no copy to compare with. */
+    @Override
+    public void editStatus(TypeName type, String namespace, String name, Consumer<ObjectNode> edit) {
+        edit(type, namespace, name, edit, WriteOptions.by("controller").on("status"));
+    }
+
+    @Override
+    public void edit(TypeName type, String namespace, String name, Consumer<ObjectNode> edit) {
+        edit(type, namespace, name, edit, WriteOptions.by("controller"));
+    }
+
+    private void edit(TypeName type, String namespace, String name, Consumer<ObjectNode> edit, WriteOptions options) {
+        Edits.retrying(() -> store.get(Key.of(type, namespace, name)).ifPresent(before -> {
+            ObjectNode object = before.deepCopy();
+            edit.accept(object);
+            if (!before.equals(object)) {
+                var _ = writes.replace(served(type), namespace, name, object, options);
+            }
+        }));
     }
 
     @Override
     public List<ObjectNode> list(TypeName type, @Nullable String namespace) {
-        return list(type, namespace, object -> true);
+        return store.list(type, namespace);
     }
 
     @Override
     public List<ObjectNode> list(TypeName type, @Nullable String namespace, Predicate<JsonNode> wanted) {
-        return store.list(type, namespace).stream()
-                .filter(wanted)
-                .map(ObjectNode::deepCopy)
-                .toList();
+        return store.list(type, namespace).stream().filter(wanted).toList();
     }
 
     @Override
@@ -92,9 +110,10 @@ public final class OwnApi implements ObjectApi {
 
     @Override
     public void finalizeNamespace(ObjectNode namespace) {
-        namespace.withObject("/spec").putArray("finalizers");
+        ObjectNode released = namespace.deepCopy();
+        released.withObject("/spec").putArray("finalizers");
         var _ = replace(
-                Types.NAMESPACES, namespace, WriteOptions.by("controller").on("finalize"));
+                Types.NAMESPACES, released, WriteOptions.by("controller").on("finalize"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.catamaran.sandbox.kubernetes.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catamaran.sandbox.kubernetes.objects.TypeName;
 import dev.catamaran.sandbox.kubernetes.objects.Types;
 import java.util.ArrayList;
@@ -16,15 +17,30 @@ public final class Registry {
     private static final List<ResourceType> BUILT_INS = BuiltIns.all();
 
     private final ObjectStore store;
+    private volatile Served served = new Served(List.of(), BUILT_INS);
+
+    /** The types as long as the store holds these versions of the definitions. */
+    private record Served(List<String> versions, List<ResourceType> types) {}
 
     public Registry(ObjectStore store) {
         this.store = store;
     }
 
     public Collection<ResourceType> all() {
+        List<ObjectNode> definitions = store.list(Types.DEFINITIONS, null);
+        List<String> versions = definitions.stream()
+                .map(definition ->
+                        definition.path("metadata").path("resourceVersion").asText())
+                .toList();
+        Served last = served;
+        if (last.versions().equals(versions)) {
+            return last.types();
+        }
         List<ResourceType> all = new ArrayList<>(BUILT_INS);
-        store.list(Types.DEFINITIONS, null).forEach(definition -> all.addAll(typesOf(definition)));
-        return all;
+        definitions.forEach(definition -> all.addAll(typesOf(definition)));
+        Served now = new Served(versions, List.copyOf(all));
+        served = now;
+        return now.types();
     }
 
     public Optional<ResourceType> find(String group, String version, String plural) {

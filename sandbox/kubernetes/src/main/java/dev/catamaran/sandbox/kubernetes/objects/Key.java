@@ -14,6 +14,11 @@ public record Key(String group, String plural, String namespace, String name) im
         return group.equals(type.group()) && plural.equals(type.plural());
     }
 
+    /** {@code deployments.apps}, as {@link TypeName#resource} names it. */
+    public String resource() {
+        return group.isEmpty() ? plural : plural + "." + group;
+    }
+
     @Override
     public int compareTo(Key other) {
         int byNamespace = namespace.compareTo(other.namespace);
