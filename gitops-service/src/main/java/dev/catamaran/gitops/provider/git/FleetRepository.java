@@ -37,6 +37,10 @@ public final class FleetRepository {
     private static final String NAME = "catamaran gitops-service";
     private static final String EMAIL = "gitops-service@catamaran.dev";
 
+    static {
+        NoHostSettings.apply();
+    }
+
     private final Remote remote;
     private final Path directory;
     private final InstantSource clock;
