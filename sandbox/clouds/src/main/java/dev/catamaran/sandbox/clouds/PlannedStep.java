@@ -11,7 +11,7 @@ import java.util.Map;
  * @param after slots of the same stage and cluster that come before it
  * @param desired what is wanted, without secrets
  */
-record PlannedStep(
+public record PlannedStep(
         String stage,
         String cluster,
         String slot,
@@ -24,7 +24,7 @@ record PlannedStep(
     static final String KEEP = "keep";
 
     /** {@code network/aws/vpc}. */
-    String path() {
+    public String path() {
         return stage + "/" + (cluster.isEmpty() ? "fleet" : cluster) + "/" + slot;
     }
 }
