@@ -127,7 +127,7 @@ public abstract class NodesProviderContractTest extends NodesWorldTest {
 
     @Test
     void shouldSlowDownAndSaySoWhenCallsAreLimited() throws InterruptedException {
-        control("PUT", "/rates/" + cloud(), "{\"perSecond\": 400, \"burst\": 5}");
+        control("PUT", "/rates/" + cloud(), "{\"perSecond\": 50, \"burst\": 3}");
 
         assertThat(build().nodes()).hasSize(5);
 

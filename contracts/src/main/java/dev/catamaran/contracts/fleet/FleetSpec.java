@@ -1,5 +1,6 @@
 package dev.catamaran.contracts.fleet;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -31,8 +32,10 @@ public record FleetSpec(
     /** Manual changes are reported either way; what was deleted is made again either way. */
     public enum Drift {
         /** They are undone. */
+        @JsonProperty("repair")
         REPAIR,
         /** They stay until the next generation. */
+        @JsonProperty("report")
         REPORT
     }
 
