@@ -183,6 +183,7 @@ public abstract class NodesProviderContractTest extends NodesWorldTest {
 
         assertThat(world.machines("worker"))
                 .containsExactly(world.otherMachine() + " spot", world.otherMachine() + " spot");
+        assertThat(world.incarnations("worker")).containsExactly("2", "2");
         assertThat(after.withRole("control-plane")).isEqualTo(before.withRole("control-plane"));
         assertThat(announced(NodeDrainRequested.class))
                 .extracting(NodeDrainRequested::slot)

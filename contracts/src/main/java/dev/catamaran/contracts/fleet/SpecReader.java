@@ -35,7 +35,8 @@ final class SpecReader {
                 gitOps(spec.section("gitops")),
                 traffic(spec.section("traffic"), Math.max(1, clusters.size())),
                 platform(spec.section("platform")),
-                Drift.valueOf(spec.text("drift", "repair", TextRule.oneOf(DRIFT)).toUpperCase(Locale.ROOT)));
+                Drift.valueOf(
+                        spec.text("drift", "repair", TextRule.oneOf(DRIFT)).toUpperCase(Locale.ROOT)));
         spec.close();
         return read;
     }

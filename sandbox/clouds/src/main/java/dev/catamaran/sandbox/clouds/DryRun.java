@@ -1,5 +1,7 @@
 package dev.catamaran.sandbox.clouds;
 
+import dev.catamaran.sandbox.clouds.survey.Surveyed;
+import dev.catamaran.sandbox.clouds.survey.PlannedStep;
 import dev.catamaran.cli.fleet.CliException;
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.runtime.graph.Found;

@@ -3,7 +3,7 @@ package dev.catamaran.sandbox.clouds;
 import dev.catamaran.sandbox.clouds.graph.LiveGraph;
 import dev.catamaran.sandbox.clouds.graph.Pictures;
 import dev.catamaran.sandbox.clouds.graph.SvgPicture;
-import dev.catamaran.sandbox.clouds.terraform.Module;
+import dev.catamaran.sandbox.clouds.terraform.TerraformModule;
 import dev.catamaran.sandbox.clouds.terraform.aws.AwsExport;
 import dev.catamaran.sandbox.clouds.terraform.gcp.GcpExport;
 import java.io.IOException;
@@ -50,7 +50,7 @@ public final class ExportCommand {
             return 0;
         }
 
-        private static void write(Module module, Path directory) throws IOException {
+        private static void write(TerraformModule module, Path directory) throws IOException {
             if (module.size() > 0) {
                 module.write(directory);
                 System.out.println(directory + ": " + module.size() + " resources to import");
@@ -59,12 +59,12 @@ public final class ExportCommand {
         }
     }
 
-    static Module aws(CloudStages stages, Endpoints endpoints, Survey survey) {
+    static TerraformModule aws(CloudStages stages, Endpoints endpoints, Survey survey) {
         CloudStages.Clients clients = stages.clients();
         return new AwsExport(clients.ec2(), clients.elb(), clients.iam(), endpoints.aws()).of(survey.present());
     }
 
-    static Module gcp(CloudStages stages, Endpoints endpoints, Survey survey) {
+    static TerraformModule gcp(CloudStages stages, Endpoints endpoints, Survey survey) {
         return new GcpExport(stages.clients().gcp(), endpoints.gcp()).of(survey.present());
     }
 

@@ -1,5 +1,6 @@
 package dev.catamaran.sandbox.clouds;
 
+import dev.catamaran.sandbox.clouds.survey.PlannedStep;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;

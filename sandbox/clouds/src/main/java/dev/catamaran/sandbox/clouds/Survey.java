@@ -1,5 +1,6 @@
 package dev.catamaran.sandbox.clouds;
 
+import dev.catamaran.sandbox.clouds.survey.Surveyed;
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.NetworkReady;
 import dev.catamaran.contracts.fleet.CloudCatalog;

@@ -1,7 +1,7 @@
 package dev.catamaran.sandbox.clouds.graph;
 
-import dev.catamaran.sandbox.clouds.PlannedStep;
-import dev.catamaran.sandbox.clouds.Surveyed;
+import dev.catamaran.sandbox.clouds.survey.PlannedStep;
+import dev.catamaran.sandbox.clouds.survey.Surveyed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -39,8 +39,8 @@ public final class Block {
     /** Sets an argument; empty texts and collections are left out. */
     public Block with(String argument, Object value) {
         boolean empty = value.equals("")
-                || value instanceof List<?> list && list.isEmpty()
-                || value instanceof Map<?, ?> map && map.isEmpty();
+                || (value instanceof List<?> list && list.isEmpty())
+                || (value instanceof Map<?, ?> map && map.isEmpty());
         if (!empty) {
             arguments.put(argument, value);
         }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catamaran.contracts.event.StageProgress;
 import dev.catamaran.runtime.graph.Found;
-import dev.catamaran.sandbox.clouds.PlannedStep;
-import dev.catamaran.sandbox.clouds.Surveyed;
+import dev.catamaran.sandbox.clouds.survey.PlannedStep;
+import dev.catamaran.sandbox.clouds.survey.Surveyed;
 import dev.catamaran.sandbox.clouds.graph.LiveGraph.Node;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ class LiveGraphTest {
     }
 
     private static PlannedStep step(String stage, String slot, String... after) {
-        return new PlannedStep(stage, "one", slot, "aws.Thing", "keep", List.of(after), Map.of());
+        return new PlannedStep(stage, "one", slot, "aws.Thing", PlannedStep.KEEP, List.of(after), Map.of());
     }
 
     private static StepTimes times() {

@@ -3,8 +3,8 @@ package dev.catamaran.sandbox.clouds.terraform.aws;
 import dev.catamaran.cloud.aws.AwsEc2;
 import dev.catamaran.cloud.aws.AwsElb;
 import dev.catamaran.cloud.aws.AwsIam;
-import dev.catamaran.sandbox.clouds.Surveyed;
-import dev.catamaran.sandbox.clouds.terraform.Module;
+import dev.catamaran.sandbox.clouds.survey.Surveyed;
+import dev.catamaran.sandbox.clouds.terraform.TerraformModule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,11 +32,11 @@ public final class AwsExport {
     }
 
     /** Reads what is there again, so that the module tells what is and not what was wanted. */
-    public Module of(List<Surveyed> resources) {
+    public TerraformModule of(List<Surveyed> resources) {
         Map<String, List<Surveyed>> byRegion = resources.stream()
                 .filter(each -> each.cloud().equals("aws"))
                 .collect(Collectors.groupingBy(Surveyed::region, LinkedHashMap::new, Collectors.toList()));
-        Module module = new Module(provider(List.copyOf(byRegion.keySet())));
+        TerraformModule module = new TerraformModule(provider(List.copyOf(byRegion.keySet())));
         String first = byRegion.keySet().stream().findFirst().orElse("");
         byRegion.forEach((region, theirs) -> {
             Shelf shelf = new Shelf(module, theirs, region.equals(first) ? "" : "aws." + alias(region));
@@ -75,7 +75,7 @@ public final class AwsExport {
     }
 
     /** The resources of one region, and where their blocks go. */
-    record Shelf(Module module, List<Surveyed> resources, String provider) {
+    record Shelf(TerraformModule module, List<Surveyed> resources, String provider) {
         List<String> ids(String type) {
             return of(type).map(Surveyed::id).distinct().toList();
         }

@@ -3,7 +3,7 @@ package dev.catamaran.sandbox.clouds.terraform.aws;
 import static dev.catamaran.sandbox.clouds.terraform.Block.ref;
 
 import dev.catamaran.cloud.aws.Ec2Tags;
-import dev.catamaran.sandbox.clouds.Surveyed;
+import dev.catamaran.sandbox.clouds.survey.Surveyed;
 import dev.catamaran.sandbox.clouds.terraform.Block;
 import dev.catamaran.sandbox.clouds.terraform.aws.AwsExport.Shelf;
 import java.util.List;

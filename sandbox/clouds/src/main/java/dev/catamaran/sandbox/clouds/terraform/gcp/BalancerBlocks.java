@@ -12,7 +12,7 @@ import com.google.cloud.compute.v1.InstanceGroupsListInstancesRequest;
 import com.google.cloud.compute.v1.InstanceWithNamedPorts;
 import com.google.cloud.compute.v1.TargetTcpProxy;
 import dev.catamaran.cloud.gcp.GcpNames;
-import dev.catamaran.sandbox.clouds.Surveyed;
+import dev.catamaran.sandbox.clouds.survey.Surveyed;
 import dev.catamaran.sandbox.clouds.terraform.Block;
 import dev.catamaran.sandbox.clouds.terraform.gcp.GcpExport.Project;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.catamaran.sandbox.clouds.terraform.gcp;
 
 import dev.catamaran.cloud.gcp.GcpAccess;
 import dev.catamaran.cloud.gcp.GcpNames;
-import dev.catamaran.sandbox.clouds.Surveyed;
+import dev.catamaran.sandbox.clouds.survey.Surveyed;
 import dev.catamaran.sandbox.clouds.terraform.Block;
-import dev.catamaran.sandbox.clouds.terraform.Module;
+import dev.catamaran.sandbox.clouds.terraform.TerraformModule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +25,8 @@ public final class GcpExport {
     }
 
     /** Reads what is there again, so that the module tells what is and not what was wanted. */
-    public Module of(List<Surveyed> resources) {
-        Module module = new Module(provider());
+    public TerraformModule of(List<Surveyed> resources) {
+        TerraformModule module = new TerraformModule(provider());
         List<Surveyed> ours =
                 resources.stream().filter(each -> each.cloud().equals("gcp")).toList();
         Project project = new Project(module, access, ours);
@@ -50,7 +50,7 @@ public final class GcpExport {
     }
 
     /** The resources of the project, and where their blocks go. */
-    record Project(Module module, GcpAccess access, List<Surveyed> resources) {
+    record Project(TerraformModule module, GcpAccess access, List<Surveyed> resources) {
         String id() {
             return access.project();
         }

@@ -10,7 +10,7 @@ import com.google.cloud.compute.v1.NetworkInterface;
 import com.google.cloud.compute.v1.Scheduling;
 import com.google.cloud.compute.v1.ShieldedInstanceConfig;
 import dev.catamaran.cloud.gcp.GcpNames;
-import dev.catamaran.sandbox.clouds.Surveyed;
+import dev.catamaran.sandbox.clouds.survey.Surveyed;
 import dev.catamaran.sandbox.clouds.terraform.Block;
 import dev.catamaran.sandbox.clouds.terraform.gcp.GcpExport.Project;
 import java.util.LinkedHashMap;

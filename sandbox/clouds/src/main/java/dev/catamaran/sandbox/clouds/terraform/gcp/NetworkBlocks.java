@@ -10,7 +10,7 @@ import com.google.cloud.compute.v1.Network;
 import com.google.cloud.compute.v1.Router;
 import com.google.cloud.compute.v1.RouterNat;
 import com.google.cloud.compute.v1.Subnetwork;
-import dev.catamaran.sandbox.clouds.Surveyed;
+import dev.catamaran.sandbox.clouds.survey.Surveyed;
 import dev.catamaran.sandbox.clouds.terraform.Block;
 import dev.catamaran.sandbox.clouds.terraform.gcp.GcpExport.Project;
 import java.util.LinkedHashMap;

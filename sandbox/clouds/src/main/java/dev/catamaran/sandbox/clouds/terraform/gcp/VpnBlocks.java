@@ -10,7 +10,7 @@ import com.google.cloud.compute.v1.RouterBgpPeer;
 import com.google.cloud.compute.v1.RouterInterface;
 import com.google.cloud.compute.v1.VpnGateway;
 import com.google.cloud.compute.v1.VpnTunnel;
-import dev.catamaran.sandbox.clouds.Surveyed;
+import dev.catamaran.sandbox.clouds.survey.Surveyed;
 import dev.catamaran.sandbox.clouds.terraform.Block;
 import dev.catamaran.sandbox.clouds.terraform.gcp.GcpExport.Project;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.catamaran.sandbox.clouds;
+package dev.catamaran.sandbox.clouds.survey;
 
 import java.util.List;
 import java.util.Map;
@@ -19,9 +19,9 @@ public record PlannedStep(
         String action,
         List<String> after,
         Map<String, Object> desired) {
-    static final String CREATE = "create";
-    static final String CHANGE = "change";
-    static final String KEEP = "keep";
+    public static final String CREATE = "create";
+    public static final String CHANGE = "change";
+    public static final String KEEP = "keep";
 
     /** {@code network/aws/vpc}. */
     public String path() {

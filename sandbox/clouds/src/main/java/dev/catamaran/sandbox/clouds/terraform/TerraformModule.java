@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * A root module in JSON syntax: {@code provider.tf.json}, {@code main.tf.json} and {@code imports.tf.json}, which can go once
  * everything is in a state. Source: Terraform's "JSON Configuration Syntax".
  */
-public final class Module {
+public final class TerraformModule {
     private static final ObjectMapper JSON =
             Json.mapper().copy().configure(SerializationFeature.INDENT_OUTPUT, true);
 
@@ -31,7 +31,7 @@ public final class Module {
     private record Placed(Block block, String provider) {}
 
     /** @param provider content of the provider file */
-    public Module(Map<String, Object> provider) {
+    public TerraformModule(Map<String, Object> provider) {
         this.provider = provider;
     }
 

@@ -1,4 +1,4 @@
-package dev.catamaran.sandbox.clouds;
+package dev.catamaran.sandbox.clouds.survey;
 
 import dev.catamaran.runtime.graph.Found;
 import java.util.Optional;
