@@ -17,7 +17,7 @@ public final class RunScope {
     private final boolean deleting;
     private final Cancellation cancellation;
     private final Consumer<FleetEvent> announcer;
-    private final Map<String, Found> found = new ConcurrentHashMap<>();
+    private final Map<String, Found> found;
 
     public RunScope(
             Ownership owner,
@@ -25,11 +25,27 @@ public final class RunScope {
             boolean deleting,
             Cancellation cancellation,
             Consumer<FleetEvent> announcer) {
+        this(owner, generation, deleting, cancellation, announcer, new ConcurrentHashMap<>());
+    }
+
+    private RunScope(
+            Ownership owner,
+            long generation,
+            boolean deleting,
+            Cancellation cancellation,
+            Consumer<FleetEvent> announcer,
+            Map<String, Found> found) {
         this.owner = owner;
         this.generation = generation;
         this.deleting = deleting;
         this.cancellation = cancellation;
         this.announcer = announcer;
+        this.found = found;
+    }
+
+    /** The same run, for what it takes down. */
+    RunScope takingDown() {
+        return new RunScope(owner, generation, true, cancellation, announcer, found);
     }
 
     Cancellation cancellation() {
