@@ -5,7 +5,9 @@ import dev.catamaran.cli.fleet.StatusBoard;
 import dev.catamaran.contracts.event.StageStatus;
 import dev.catamaran.contracts.json.Json;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,8 +26,11 @@ public final class StatusCommand implements Callable<Integer> {
     @Nullable
     String fleet;
 
-    @Option(names = "--json", description = "One JSON array.")
+    @Option(names = "--json", description = "One JSON array on one line.")
     boolean json;
+
+    @Mixin
+    Output output = new Output();
 
     @Mixin
     Connection connection = new Connection();
@@ -35,8 +40,11 @@ public final class StatusCommand implements Callable<Integer> {
         Collection<StageStatus> all = StatusBoard.read(connection.bootstrap(), fleet);
         if (json) {
             System.out.println(Json.mapper().writeValueAsString(all));
-        } else {
-            all.forEach(StatusCommand::print);
+        } else if (output.format != Output.Format.TABLE || !all.isEmpty()) {
+            System.out.println(output.render(List.copyOf(all), cells(all)));
+            if (output.format == Output.Format.TABLE) {
+                all.forEach(StatusCommand::sayDrift);
+            }
         }
         if (all.isEmpty()) {
             System.err.println(fleet == null ? "no fleet is known" : "fleet '" + fleet + "' is not known");
@@ -46,18 +54,32 @@ public final class StatusCommand implements Callable<Integer> {
         return ready && !all.isEmpty() ? 0 : 1;
     }
 
-    private static void print(StageStatus status) {
-        System.out.printf(
-                "%-16s %-8s %-10s %-9s generation %d since %s%s%n",
+    private static List<List<String>> cells(Collection<StageStatus> all) {
+        List<List<String>> cells = new ArrayList<>();
+        cells.add(List.of("FLEET", "STAGE", "CLUSTER", "STATE", "GENERATION", "SINCE", "PROBLEM"));
+        all.forEach(status -> cells.add(List.of(
                 status.fleetId(),
                 status.stage(),
                 status.cluster() == null ? "" : status.cluster(),
-                status.state(),
-                status.observedGeneration(),
-                status.since().truncatedTo(ChronoUnit.SECONDS),
+                status.state().name(),
+                String.valueOf(status.observedGeneration()),
+                status.since().truncatedTo(ChronoUnit.SECONDS).toString(),
                 status.problem() == null
                         ? ""
-                        : "  " + status.problem().code() + ": "
-                                + status.problem().message());
+                        : status.problem().code() + ": " + status.problem().message())));
+        return cells;
+    }
+
+    private static void sayDrift(StageStatus status) {
+        List<StageStatus.Drift> drift = status.drift() == null ? List.of() : status.drift();
+        drift.forEach(each -> System.out.printf(
+                "%s: changed by hand: %s %s: %s was %s, wanted %s%s%n",
+                status.fleetId(),
+                each.type(),
+                each.resource(),
+                each.field(),
+                each.found(),
+                each.wanted(),
+                each.repaired() ? " (repaired)" : " (left)"));
     }
 }

@@ -27,16 +27,22 @@ class ComposeTest {
         return Repository.services();
     }
 
+    static List<String> processes() {
+        return Repository.processes();
+    }
+
     /** The YAML parser leaves {@code <<} alone, so the shared variables are added here. */
     private TreeMap<String, String> environment(String service) {
-        TreeMap<String, String> all = Documents.texts(compose.path("x-environment"));
-        all.putAll(Documents.texts(containers.path(service).path("environment")));
+        JsonNode own = containers.path(service).path("environment");
+        TreeMap<String, String> all =
+                own.has("<<") ? Documents.texts(compose.path("x-environment")) : new TreeMap<>();
+        all.putAll(Documents.texts(own));
         all.remove("<<");
         return all;
     }
 
     @ParameterizedTest
-    @MethodSource("services")
+    @MethodSource("processes")
     void shouldRunEveryServiceOnItsPort(String service) {
         assertThat(environment(service)).containsEntry("QUARKUS_HTTP_PORT", String.valueOf(Repository.port(service)));
         assertThat(containers.path(service).path("healthcheck").toString())
@@ -45,7 +51,7 @@ class ComposeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("services")
+    @MethodSource("processes")
     void shouldSetOnlyKeysThatTheServiceReads(String service) {
         assertThat(environment(service).keySet())
                 .allSatisfy(variable -> assertThat(Variables.known(service, variable))
@@ -54,7 +60,7 @@ class ComposeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("services")
+    @MethodSource("processes")
     void shouldSetWhatTheServiceCannotStartWithout(String service) {
         assertThat(environment(service).keySet()).containsAll(Variables.required(service));
     }
@@ -93,7 +99,7 @@ class ComposeTest {
     }
 
     @Test
-    void shouldRunExactlyTheServicesOfTheStageGraph() {
+    void shouldRunExactlyTheServicesOfTheStageGraphAndTheConsole() {
         TreeSet<String> built = new TreeSet<>();
         containers.properties().forEach(container -> {
             if (container.getValue().has("build")) {
@@ -103,7 +109,7 @@ class ComposeTest {
 
         assertThat(built)
                 .containsExactlyInAnyOrderElementsOf(
-                        java.util.stream.Stream.concat(services().stream(), java.util.stream.Stream.of("sandbox"))
+                        java.util.stream.Stream.concat(processes().stream(), java.util.stream.Stream.of("sandbox"))
                                 .toList());
     }
 

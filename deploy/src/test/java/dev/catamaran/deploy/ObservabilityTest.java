@@ -21,7 +21,7 @@ class ObservabilityTest {
     /** Names under which Prometheus sees what the services count. */
     private static Set<String> meters() {
         Set<String> names = new TreeSet<>();
-        Stream.concat(Stream.of("stage-runtime"), Repository.services().stream())
+        Stream.concat(Stream.of("stage-runtime"), Repository.processes().stream())
                 .flatMap(module -> Repository.files(module + "/src/main/java", ".java").stream())
                 .flatMap(file -> CREATED.matcher(content(file)).results())
                 .forEach(found ->
@@ -87,7 +87,7 @@ class ObservabilityTest {
         });
 
         assertThat(scraped)
-                .containsExactlyInAnyOrderElementsOf(Repository.services().stream()
+                .containsExactlyInAnyOrderElementsOf(Repository.processes().stream()
                         .map(service -> service + " sandbox:" + Repository.port(service))
                         .toList());
     }

@@ -75,6 +75,16 @@ public final class Repository {
                 .toList();
     }
 
+    /** The services and the console: everything that runs as a process of its own. */
+    public static List<String> processes() {
+        return Stream.concat(services().stream(), Stream.of("console")).toList();
+    }
+
+    /** Whether it is built on stage-runtime, and so has a database. */
+    public static boolean hasStages(String process) {
+        return text(process + "/pom.xml").contains("<artifactId>stage-runtime</artifactId>");
+    }
+
     /** Modules of the root pom. */
     public static List<String> modules() {
         List<String> modules = new ArrayList<>();

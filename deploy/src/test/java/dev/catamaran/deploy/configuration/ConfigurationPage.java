@@ -42,16 +42,16 @@ public final class ConfigurationPage {
 
     private void services() {
         page.append("## Services\n| service | HTTP port | database | groups of keys |\n|---|---|---|---|\n");
-        for (String service : Repository.services()) {
+        for (String service : Repository.processes()) {
             String groups = ServiceConfiguration.of(service).stream()
                     .map(mapping -> "`" + mapping.prefix() + "`")
                     .distinct()
                     .collect(Collectors.joining(", "));
-            page.append("| %s | %s | `%s` | %s |\n"
+            page.append("| %s | %s | %s | %s |\n"
                     .formatted(
                             service,
                             Repository.applicationProperties(service).getProperty("quarkus.http.port", "8080"),
-                            Repository.database(service),
+                            Repository.hasStages(service) ? code(Repository.database(service)) : "none",
                             groups));
         }
         page.append('\n');
@@ -99,7 +99,7 @@ public final class ConfigurationPage {
 
     private void own() {
         page.append("## What each service presets itself\n");
-        for (String service : Repository.services()) {
+        for (String service : Repository.processes()) {
             page.append("### ").append(service).append("\n```properties\n");
             new TreeMap<>(Repository.applicationProperties(service))
                     .forEach((key, value) ->

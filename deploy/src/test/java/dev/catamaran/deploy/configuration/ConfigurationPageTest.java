@@ -22,7 +22,7 @@ class ConfigurationPageTest {
     }
 
     static List<String> services() {
-        return Repository.services();
+        return Repository.processes();
     }
 
     @Test

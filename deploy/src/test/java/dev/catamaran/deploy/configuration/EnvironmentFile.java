@@ -17,10 +17,12 @@ public final class EnvironmentFile {
         StringBuilder file = new StringBuilder(
                 "# Every key of " + service
                         + " with its default, written by `mvn -pl deploy test -Dupdate=true`; meanings are in docs/configuration.md.\n");
-        Map<String, String> platform = new TreeMap<>(Map.of(
-                "quarkus.datasource.reactive.url",
-                        "vertx-reactive:postgresql://postgres:5432/" + Repository.database(service),
-                "quarkus.datasource.jdbc.url", "jdbc:postgresql://postgres:5432/" + Repository.database(service)));
+        Map<String, String> platform = new TreeMap<>();
+        if (Repository.hasStages(service)) {
+            String database = "postgresql://postgres:5432/" + Repository.database(service);
+            platform.put("quarkus.datasource.reactive.url", "vertx-reactive:" + database);
+            platform.put("quarkus.datasource.jdbc.url", "jdbc:" + database);
+        }
         Properties own = Repository.applicationProperties(service);
         platform.put("quarkus.http.port", own.getProperty("quarkus.http.port", "8080"));
         platform.forEach((key, value) -> line(file, ConfigurationKey.environment(key), value));

@@ -20,7 +20,10 @@ public final class ServiceConfiguration {
         Stream<Mapping> clouds = pom.contains("<artifactId>cloud-access</artifactId>")
                 ? MappingSources.of("cloud-access").stream().filter(mapping -> carries(pom, mapping))
                 : Stream.empty();
-        return Stream.of(MappingSources.of("stage-runtime").stream(), clouds, MappingSources.of(service).stream())
+        Stream<Mapping> runtime = Repository.hasStages(service)
+                ? MappingSources.of("stage-runtime").stream()
+                : Stream.empty();
+        return Stream.of(runtime, clouds, MappingSources.of(service).stream())
                 .flatMap(mappings -> mappings)
                 .toList();
     }
@@ -34,7 +37,7 @@ public final class ServiceConfiguration {
     /** Every mapping of every service, each once, with the services it takes part in. */
     public static Map<Mapping, List<String>> all() {
         Map<Mapping, List<String>> all = new LinkedHashMap<>();
-        for (String service : Repository.services()) {
+        for (String service : Repository.processes()) {
             of(service)
                     .forEach(mapping -> all.merge(
                             mapping,

@@ -11,6 +11,7 @@ import dev.catamaran.runtime.graph.Scope;
 import dev.catamaran.runtime.problem.Problem;
 import dev.catamaran.runtime.stage.Outputs;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +26,7 @@ public final class Converger {
     private final Attempts attempts;
     private final Workers workers;
     private final Duration visibility;
+    private final Learned learned = new Learned();
 
     public Converger(Attempts attempts) {
         this(attempts, Workers.virtualThreads(), Duration.ZERO);
@@ -43,22 +45,65 @@ public final class Converger {
     /** Brings the graph about. Blocks until it is converged, stuck or cancelled. */
     public Convergence converge(ResourceGraph graph, RunScope scope, Ledger ledger, Progress progress)
             throws InterruptedException {
+        return converge(graph, List.of(), scope, ledger, progress);
+    }
+
+    /**
+     * Brings the graph about and then takes down what earlier graphs had beside it. Blocks.
+     *
+     * @param former parts of earlier graphs that this one does not have, in the order in which they go
+     */
+    public Convergence converge(
+            ResourceGraph graph, List<ResourceGraph> former, RunScope scope, Ledger ledger, Progress progress)
+            throws InterruptedException {
         Walk walk = Walk.forward(graph, resource -> bringAbout(resource, scope, ledger, progress), workers);
         walk.run();
-        return end(walk, scope);
+        Convergence end = end(walk, scope);
+        return end instanceof Convergence.Converged ? retire(former, scope.takingDown(), ledger, progress, end) : end;
     }
 
     /** Takes the graph down, children first. Blocks until nothing is left, it is stuck or cancelled. */
     public Convergence tearDown(ResourceGraph graph, RunScope scope, Ledger ledger, Progress progress)
+            throws InterruptedException {
+        return tearDown(graph, List.of(), scope, ledger, progress);
+    }
+
+    /** Takes down what earlier graphs had beside this one, as in {@link #converge}, and then the graph. Blocks. */
+    public Convergence tearDown(
+            ResourceGraph graph, List<ResourceGraph> former, RunScope scope, Ledger ledger, Progress progress)
+            throws InterruptedException {
+        Convergence found = search(graph, scope, ledger, progress);
+        Convergence retired =
+                found instanceof Convergence.Converged ? retire(former, scope, ledger, progress, found) : found;
+        return retired instanceof Convergence.Converged ? takeDown(graph, scope, ledger, progress) : retired;
+    }
+
+    /** What is to go may need what stays to be found, so that must be in the scope. */
+    private Convergence retire(
+            List<ResourceGraph> former, RunScope scope, Ledger ledger, Progress progress, Convergence before)
+            throws InterruptedException {
+        for (ResourceGraph part : former) {
+            Convergence found = search(part, scope, ledger, progress);
+            Convergence gone = found instanceof Convergence.Converged ? takeDown(part, scope, ledger, progress) : found;
+            if (!(gone instanceof Convergence.Converged)) {
+                return gone;
+            }
+        }
+        return before;
+    }
+
+    private Convergence search(ResourceGraph graph, RunScope scope, Ledger ledger, Progress progress)
             throws InterruptedException {
         Walk search = Walk.forward(
                 graph,
                 resource -> search(resource, scope, progress, ledger.recorded(resource) != Recorded.NOTHING),
                 workers);
         search.run();
-        if (!search.cancelled().isEmpty() || !search.problems().isEmpty()) {
-            return end(search, scope);
-        }
+        return end(search, scope);
+    }
+
+    private Convergence takeDown(ResourceGraph graph, RunScope scope, Ledger ledger, Progress progress)
+            throws InterruptedException {
         Walk walk = Walk.backward(graph, resource -> takeDown(resource, scope, ledger, progress), workers);
         walk.run();
         return end(walk, scope);
@@ -83,12 +128,16 @@ public final class Converger {
     private void bringAbout(Resource resource, RunScope scope, Ledger ledger, Progress progress)
             throws StepFailedException, InterruptedException {
         Scope own = scope.of(resource, progress);
-        Optional<Found> present = search(resource, scope, progress, ledger.recorded(resource) == Recorded.PRESENT);
+        boolean onRecord = ledger.recorded(resource) == Recorded.PRESENT;
+        Optional<Found> present = search(resource, scope, progress, onRecord);
+        if (onRecord && present.isEmpty()) {
+            scope.drift().missing(resource);
+        }
         Found found = present.isPresent()
                 ? adjust(resource, present.get(), scope, own, progress)
                 : create(resource, scope, own, ledger, progress);
         ledger.present(resource, found);
-        scope.put(resource, awaitReady(resource, found, scope, progress));
+        scope.put(resource, awaitReady(resource, found, present.isEmpty(), scope, progress));
         progress.finished(resource);
     }
 
@@ -97,6 +146,15 @@ public final class Converger {
         boolean matches =
                 attempt(CallClass.COMPARE, resource, scope, progress, again -> resource.matches(own, present));
         if (matches) {
+            return present;
+        }
+        DriftWatch drift = scope.drift();
+        if (drift.watching()) {
+            drift.changed(
+                    resource,
+                    attempt(CallClass.COMPARE, resource, scope, progress, again -> resource.differences(own, present)));
+        }
+        if (!drift.repairing()) {
             return present;
         }
         progress.started(resource, "update");
@@ -116,10 +174,14 @@ public final class Converger {
         return adopted.get() ? adjust(resource, found, scope, own, progress) : found;
     }
 
-    private Found awaitReady(Resource resource, Found first, RunScope scope, Progress progress)
+    /** @param made by this run, so that the time since then says how long the kind takes */
+    private Found awaitReady(Resource resource, Found first, boolean made, RunScope scope, Progress progress)
             throws StepFailedException, InterruptedException {
         Found found = first;
         Duration start = attempts.pace().elapsed();
+        if (made && found.status() instanceof Found.Status.Pending) {
+            sleep(learned.head(resource.type()), scope);
+        }
         while (!found.isReady()) {
             if (found.status() instanceof Found.Status.Broken(Problem problem)) {
                 throw new StepFailedException(problem, new IllegalStateException(resource.slot() + " is broken"));
@@ -136,7 +198,22 @@ public final class Converger {
             Found last = found;
             found = find(resource, scope, progress).orElse(last);
         }
+        if (made && !first.isReady()) {
+            learned.took(resource.type(), attempts.pace().elapsed().minus(start));
+        }
         return found;
+    }
+
+    /** In short pieces, because a cancelled run shall end soon. */
+    private void sleep(Duration duration, RunScope scope) throws InterruptedException {
+        Duration piece = attempts.tempo().pollCap();
+        Duration left = duration;
+        while (left.isPositive()) {
+            scope.cancellation().checkpoint();
+            Duration next = left.compareTo(piece) < 0 ? left : piece;
+            attempts.pace().sleep(next);
+            left = left.minus(next);
+        }
     }
 
     /** Finds; what is on record is looked for again before it counts as missing, because clouds show things late. */
@@ -202,6 +279,8 @@ public final class Converger {
     private void awaitGone(Resource resource, RunScope scope, Progress progress)
             throws StepFailedException, InterruptedException {
         Duration start = attempts.pace().elapsed();
+        String what = resource.type() + " gone";
+        sleep(learned.head(what), scope);
         while (find(resource, scope, progress).isPresent()) {
             Duration waited = attempts.pace().elapsed().minus(start);
             if (waited.compareTo(resource.patience()) > 0) {
@@ -213,6 +292,7 @@ public final class Converger {
             scope.cancellation().checkpoint();
             attempts.pace().sleep(attempts.tempo().poll(waited));
         }
+        learned.took(what, attempts.pace().elapsed().minus(start));
     }
 
     private <T> T attempt(

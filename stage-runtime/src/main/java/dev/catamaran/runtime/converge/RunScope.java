@@ -17,7 +17,8 @@ public final class RunScope {
     private final boolean deleting;
     private final Cancellation cancellation;
     private final Consumer<FleetEvent> announcer;
-    private final Map<String, Found> found = new ConcurrentHashMap<>();
+    private final DriftWatch drift;
+    private final Map<String, Found> found;
 
     public RunScope(
             Ownership owner,
@@ -25,11 +26,39 @@ public final class RunScope {
             boolean deleting,
             Cancellation cancellation,
             Consumer<FleetEvent> announcer) {
+        this(owner, generation, deleting, cancellation, announcer, DriftWatch.off());
+    }
+
+    public RunScope(
+            Ownership owner,
+            long generation,
+            boolean deleting,
+            Cancellation cancellation,
+            Consumer<FleetEvent> announcer,
+            DriftWatch drift) {
+        this(owner, generation, deleting, cancellation, announcer, drift, new ConcurrentHashMap<>());
+    }
+
+    private RunScope(
+            Ownership owner,
+            long generation,
+            boolean deleting,
+            Cancellation cancellation,
+            Consumer<FleetEvent> announcer,
+            DriftWatch drift,
+            Map<String, Found> found) {
+        this.drift = drift;
         this.owner = owner;
         this.generation = generation;
         this.deleting = deleting;
         this.cancellation = cancellation;
         this.announcer = announcer;
+        this.found = found;
+    }
+
+    /** The same run, for what it takes down. */
+    RunScope takingDown() {
+        return new RunScope(owner, generation, true, cancellation, announcer, DriftWatch.off(), found);
     }
 
     Cancellation cancellation() {
@@ -38,6 +67,10 @@ public final class RunScope {
 
     boolean deleting() {
         return deleting;
+    }
+
+    DriftWatch drift() {
+        return drift;
     }
 
     void put(Resource resource, Found state) {

@@ -131,11 +131,7 @@ public class Closing {
                 fleet.generation,
                 fleet.requestId,
                 fleet.traceparent.isEmpty() ? null : fleet.traceparent);
-        Uni<Void> chain = Uni.createFrom().voidItem();
-        for (FleetEvent event : events) {
-            chain = chain.flatMap(before -> outbox.append(transaction, address, event));
-        }
-        return chain;
+        return outbox.append(transaction, address, events);
     }
 
     private static String kind(FleetEvent event) {
@@ -146,7 +142,11 @@ public class Closing {
     /** A status that only grew older is no news. */
     private static Object comparable(FleetEvent event) {
         return event instanceof StageStatus status
-                ? List.of(status.state(), status.observedGeneration(), String.valueOf(status.problem()))
+                ? List.of(
+                        status.state(),
+                        status.observedGeneration(),
+                        String.valueOf(status.problem()),
+                        String.valueOf(status.drift()))
                 : event;
     }
 

@@ -2,6 +2,7 @@ package dev.catamaran.runtime.work;
 
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.StageProgress.State;
+import dev.catamaran.contracts.fleet.FleetSpec;
 import dev.catamaran.contracts.graph.Requirement;
 import dev.catamaran.contracts.graph.StageDefinition;
 import dev.catamaran.contracts.graph.StageGraph;
@@ -9,6 +10,7 @@ import dev.catamaran.runtime.converge.Cancellation;
 import dev.catamaran.runtime.converge.Convergence;
 import dev.catamaran.runtime.converge.Convergence.StepProblem;
 import dev.catamaran.runtime.converge.Converger;
+import dev.catamaran.runtime.converge.DriftWatch;
 import dev.catamaran.runtime.converge.RunScope;
 import dev.catamaran.runtime.graph.ResourceGraph;
 import dev.catamaran.runtime.outbox.ProgressSink;
@@ -36,6 +38,7 @@ public class StageRun {
     private final Database database;
     private final Loader loader;
     private final Stages stages;
+    private final Former former;
     private final Converger converger;
     private final LeaseKeeper keeper;
     private final Verdicts verdicts;
@@ -48,6 +51,7 @@ public class StageRun {
             Database database,
             Loader loader,
             Stages stages,
+            Former former,
             Converger converger,
             LeaseKeeper keeper,
             Verdicts verdicts,
@@ -58,6 +62,7 @@ public class StageRun {
         this.database = database;
         this.loader = loader;
         this.stages = stages;
+        this.former = former;
         this.converger = converger;
         this.keeper = keeper;
         this.verdicts = verdicts;
@@ -122,19 +127,26 @@ public class StageRun {
         loader.markStarted(lease);
         try {
             ResourceGraph graph = stage.plan(input);
+            List<ResourceGraph> going = former.recorded(loaded, input, stage, graph);
             RunProgress progress = new RunProgress(
                     input,
                     stage.name(),
-                    graph.size(),
+                    graph.size() + going.stream().mapToInt(ResourceGraph::size).sum(),
                     clock,
                     step -> publisher.send(loaded.fleet().uid, input.generation(), step));
+            DriftWatch drift = watch(lease, stage, input);
             RunScope scope = new RunScope(
-                    input.owner(), input.generation(), input.deleting(), cancellation, announcer(lease, loaded));
+                    input.owner(),
+                    input.generation(),
+                    input.deleting(),
+                    cancellation,
+                    announcer(lease, loaded),
+                    drift);
             StoredLedger ledger = new StoredLedger(database, lease, loaded.resources());
             Convergence end = input.deleting()
-                    ? converger.tearDown(graph, scope, ledger, progress)
-                    : converger.converge(graph, scope, ledger, progress);
-            conclude(lease, loaded, input, stage, progress, end);
+                    ? converger.tearDown(graph, going, scope, ledger, progress)
+                    : converger.converge(graph, going, scope, ledger, progress);
+            conclude(lease, loaded, input, stage, progress, drift, end);
         } catch (ProblemException e) {
             verdicts.stopped(lease, loaded, input, List.of(new StepProblem("", e.problem(), e)));
         } catch (InterruptedException e) {
@@ -143,8 +155,22 @@ public class StageRun {
         }
     }
 
+    /** Once a generation was reached, what differs is somebody else's doing. */
+    private static DriftWatch watch(Lease lease, Stage stage, StageInput input) {
+        boolean reached = lease.state().equals(State.READY.name()) && lease.observedGeneration() == input.generation();
+        return reached && !input.deleting() && stage.watchesDrift()
+                ? DriftWatch.on(input.spec().drift() == FleetSpec.Drift.REPAIR)
+                : DriftWatch.off();
+    }
+
     private void conclude(
-            Lease lease, Loaded loaded, StageInput input, Stage stage, RunProgress progress, Convergence end) {
+            Lease lease,
+            Loaded loaded,
+            StageInput input,
+            Stage stage,
+            RunProgress progress,
+            DriftWatch drift,
+            Convergence end) {
         switch (end) {
             case Convergence.Converged(var outputs)
             when input.deleting() -> {
@@ -153,7 +179,7 @@ public class StageRun {
             }
             case Convergence.Converged(var outputs) -> {
                 List<FleetEvent> events = stage.ready(input, outputs);
-                verdicts.ready(lease, loaded, input, events);
+                verdicts.ready(lease, loaded, input, events, drift.seen());
                 progress.end(State.READY, "ready", null);
             }
             case Convergence.Stopped(List<StepProblem> problems) -> {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             BenchChainCommand.class,
             BenchCloudsCommand.class,
+            BenchConsoleCommand.class,
             BenchEngineCommand.class,
             BenchFailoverCommand.class
         })

@@ -15,6 +15,12 @@ final class Caches {
 
     private Caches() {}
 
+    /** Every process that has a cache of its own: the services and the console. */
+    static List<String> names() {
+        return Stream.concat(Services.names().stream(), Stream.of(ConsoleProcess.NAME))
+                .toList();
+    }
+
     /** What {@code ansible-playbook} starts with, or records for. */
     static StartCache ansible(Home home, Launch.Mode mode) {
         Path file = home.root().resolve(TARGET).resolve("ansible-playbook.aot");
@@ -63,7 +69,7 @@ final class Caches {
         if (!newer(ansible(home, Launch.Mode.USE).file(), jar) || !newer(target.resolve("catamaran.aot"), jar)) {
             return false;
         }
-        for (String service : Services.names()) {
+        for (String service : names()) {
             if (!Launch.of(home, service, Launch.Mode.USE).cached()) {
                 return false;
             }

@@ -1,7 +1,9 @@
 package dev.catamaran.sandbox.world;
 
+import dev.catamaran.cli.ConsoleCommand;
 import dev.catamaran.cli.DeleteCommand;
 import dev.catamaran.cli.DrainCommand;
+import dev.catamaran.cli.EventsCommand;
 import dev.catamaran.cli.ExplainCommand;
 import dev.catamaran.cli.HoldCommand;
 import dev.catamaran.cli.QuarantineCommand;
@@ -11,7 +13,9 @@ import dev.catamaran.cli.StatusCommand;
 import dev.catamaran.cli.SweepCommand;
 import dev.catamaran.cli.WatchCommand;
 import dev.catamaran.cli.fleet.CliException;
+import dev.catamaran.sandbox.clouds.ExportCommand;
 import dev.catamaran.sandbox.clouds.PlanCommand;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,6 +34,7 @@ import picocli.CommandLine.Command;
             QuarantineCommand.class,
             SweepCommand.class,
             PlanCommand.class,
+            ExportCommand.class,
             BenchCommand.class,
             CrashSweepCommand.class,
             SoakCommand.class,
@@ -40,7 +45,11 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             DrillCommand.class,
             TrainCommand.class,
-            StandInsCommand.class
+            StandInsCommand.class,
+            ConsoleCommand.class,
+            EventsCommand.class,
+            KubeconfigCommand.class,
+            AutoComplete.GenerateCompletion.class
         })
 public final class Catamaran {
     private Catamaran() {}

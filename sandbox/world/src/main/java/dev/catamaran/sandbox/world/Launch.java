@@ -15,8 +15,9 @@ import java.util.List;
  * @param app the service's {@code target/quarkus-app}
  * @param mode whether this run records, or uses the cache if there is one
  * @param more further options of the JVM
+ * @param before command that runs the JVM, such as {@code nice}
  */
-record Launch(Path app, Mode mode, List<String> more) {
+record Launch(Path app, Mode mode, List<String> more, List<String> before) {
     private static final List<String> FLAGS = List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
@@ -40,11 +41,15 @@ record Launch(Path app, Mode mode, List<String> more) {
             throw new WorldException(app.resolve("quarkus-run.jar")
                     + " is missing; build it with ./catamaran up from the project's directory");
         }
-        return new Launch(app, mode, List.of());
+        return new Launch(app, mode, List.of(), List.of());
     }
 
     Launch with(List<String> options) {
-        return new Launch(app, mode, options);
+        return new Launch(app, mode, options, before);
+    }
+
+    Launch behind(List<String> command) {
+        return new Launch(app, mode, more, command);
     }
 
     private Path cache() {
@@ -62,7 +67,8 @@ record Launch(Path app, Mode mode, List<String> more) {
 
     /** Runs the service with a settings file. */
     List<String> command(Path settings) {
-        List<String> command = java();
+        List<String> command = new ArrayList<>(before);
+        command.addAll(java());
         if (mode == Mode.RECORD) {
             command.add("-XX:AOTMode=record");
             command.add("-XX:AOTConfiguration=" + recording());

@@ -77,7 +77,11 @@ final class Services implements AutoCloseable {
 
     /** Ends services that an earlier world left behind because it was killed. */
     static void stopLeftovers(Home home) {
-        Path pids = home.at("run").resolve("pids");
+        stopLeftovers(home, home.at("run").resolve("pids"));
+    }
+
+    /** Ends the processes of this world that a file lists. */
+    static void stopLeftovers(Home home, Path pids) {
         if (!Files.exists(pids)) {
             return;
         }

@@ -29,6 +29,8 @@ final class SummaryText {
         lines.add("  resources " + summary.resources() + ", API calls " + summary.calls());
         lines.add("");
         lines.add("Look inside:");
+        lines.add("  console     " + at.get("console") + "/#token=" + at.getOrDefault("consoleToken", "")
+                + "   (once; ./catamaran console prints the next)");
         lines.add("  edge        curl -k -H 'Host: " + hostname + "' " + at.get("edge"));
         lines.add("  AWS         AWS_ACCESS_KEY_ID=sandbox AWS_SECRET_ACCESS_KEY=sandbox AWS_DEFAULT_REGION=us-east-1 "
                 + "aws --endpoint-url " + at.get("aws") + " ec2 describe-vpcs");

@@ -51,7 +51,7 @@ final class TrainCommand implements Callable<Integer> {
             playbook = Caches.keepRecording(home);
         }
         System.err.println("Making the caches of the services and of the world ...");
-        assemble(home, Services.names());
+        assemble(home, Caches.names());
         if (playbook.isPresent()) {
             Caches.assembleAnsible(home, playbook.get());
             Files.delete(playbook.get());

@@ -41,6 +41,7 @@ final class Up implements AutoCloseable {
     private final WorldLock lock;
     private final World world;
     private final Services services;
+    private final ConsoleProcess console;
     private final FleetFeed feed;
     private final double startupSeconds;
     private boolean closed;
@@ -52,19 +53,22 @@ final class Up implements AutoCloseable {
         this.screen = screen;
         this.lock = WorldLock.take(home);
         Services.stopLeftovers(home);
+        ConsoleProcess.stopLeftover(home);
         if (!options.keep()) {
             home.clear();
         }
         home.make();
         screen.say("Starting the world: Kafka, PostgreSQL, AWS, GCP, Cloudflare, machines, Git ...");
         this.world = World.start(home, options, zones);
-        this.services = new Services(home, options.mode(), HttpClient.newHttpClient(), screen::say);
+        HttpClient http = HttpClient.newHttpClient();
+        this.services = new Services(home, options.mode(), http, screen::say);
         try {
             services.start(new ServiceSettings(world, home, options));
             screen.say("Starting six services ...");
             this.feed = new FleetFeed(world.kafka(), this::heard);
             services.awaitReady();
             this.startupSeconds = seconds(Duration.between(startedAt, Instant.now()));
+            this.console = ConsoleProcess.start(home, options.mode(), world.kafka(), http, screen::say);
             describe();
             screen.say("World and services are up after %.1f s.".formatted(startupSeconds));
         } catch (RuntimeException | InterruptedException e) {
@@ -174,7 +178,7 @@ final class Up implements AutoCloseable {
         }
     }
 
-    private Summary summary(Build build, Duration took) {
+    private Summary summary(Build build, Duration took) throws InterruptedException {
         return new Summary(
                 build.fleet(),
                 build.uid(),
@@ -186,7 +190,7 @@ final class Up implements AutoCloseable {
                 Summary.clusters(build, Kubeconfigs.write(home, build)),
                 resources(),
                 calls(),
-                endpoints(),
+                withToken(endpoints()),
                 World.PROJECT,
                 services.describe());
     }
@@ -218,7 +222,13 @@ final class Up implements AutoCloseable {
         all.put("edge", world.cloudflare().edgeUrl());
         all.put("git", world.git().url());
         all.put("control", world.control().url());
+        all.put("console", console.url());
         return all;
+    }
+
+    private Map<String, String> withToken(Map<String, String> endpoints) throws InterruptedException {
+        console.token().ifPresent(token -> endpoints.put("consoleToken", token));
+        return endpoints;
     }
 
     /** Leaves a description for the other commands. */
@@ -229,6 +239,8 @@ final class Up implements AutoCloseable {
                     endpoints(),
                     "services",
                     services.describe(),
+                    "console",
+                    Map.of("url", console.url(), "tokenFile", console.tokenFile().toString()),
                     "database",
                     world.postgres(server ->
                             Map.of("url", server.jdbcUrl(""), "user", server.user(), "password", server.password())),
@@ -280,6 +292,7 @@ final class Up implements AutoCloseable {
 
     private void stop() {
         feed.close();
+        console.close();
         services.close();
         world.close();
         try {

@@ -1,0 +1,155 @@
+package dev.catamaran.console.app;
+
+import dev.catamaran.console.domain.Cursor;
+import dev.catamaran.console.domain.EventRing;
+import dev.catamaran.console.domain.EventRow;
+import dev.catamaran.console.domain.FleetState;
+import dev.catamaran.console.domain.FleetSummary;
+import dev.catamaran.console.domain.Fleets;
+import dev.catamaran.console.domain.Notice;
+import dev.catamaran.console.domain.Place;
+import dev.catamaran.console.domain.Said;
+import dev.catamaran.contracts.event.ClusterEvent;
+import dev.catamaran.contracts.event.EventType;
+import dev.catamaran.contracts.event.StageFailed;
+import dev.catamaran.contracts.event.StageProgress;
+import dev.catamaran.contracts.event.StageStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What is known now: one writer, many readers, each behind the same lock for a moment. */
+@ApplicationScoped
+public class ReadModel {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Fleets fleets = new Fleets();
+    private final EventRing ring;
+    private final Cursor read = Cursor.start();
+    private final Cursor lost = Cursor.start();
+    private Consumer<News> listener = _ -> {};
+    private Optional<Teller> teller = Optional.empty();
+
+    /**
+     * An event that has just been folded in.
+     *
+     * @param cursor what has been read with it
+     */
+    public record News(EventRow row, String cursor) {}
+
+    /** Hears of every event that is worth telling people. */
+    @FunctionalInterface
+    interface Teller {
+        void tell(Notice notice);
+    }
+
+    /** An answer and what had been read when it was given. */
+    public record AsOf<T>(T value, String cursor) {}
+
+    ReadModel(ConsoleConfig config) {
+        this.ring = new EventRing(config.eventsKept());
+    }
+
+    /** @param told called for every event, in order, inside the lock: it must not wait */
+    void listen(Consumer<News> told) {
+        locked(() -> listener = told);
+    }
+
+    /** From now on; what was said before is known to whom it concerns. */
+    void notify(Teller told) {
+        locked(() -> teller = Optional.of(told));
+    }
+
+    private void fold(Said said) {
+        if (teller.isEmpty()) {
+            fleets.hear(said);
+            return;
+        }
+        Optional<FleetState> before = fleets.summary(said.fleetId()).map(FleetSummary::state);
+        fleets.hear(said);
+        fleets.summary(said.fleetId())
+                .flatMap(after -> Notice.of(said, before, after))
+                .ifPresent(teller.get()::tell);
+    }
+
+    void hear(Said said, String json) {
+        locked(() -> {
+            fold(said);
+            read.advance(said.place());
+            if (said.type() != EventType.HEALTH_VOTE) {
+                ring.nextOut().ifPresent(lost::advance);
+                EventRow row = row(said, json);
+                ring.add(said.place(), row);
+                listener.accept(new News(row, read.toString()));
+            }
+            return said;
+        });
+    }
+
+    /** Asks the fleets something. */
+    <T> AsOf<T> ask(Function<Fleets, T> question) {
+        return locked(() -> new AsOf<>(question.apply(fleets), read.toString()));
+    }
+
+    EventRing.Page events(Function<EventRing, EventRing.Page> question) {
+        return locked(() -> question.apply(ring));
+    }
+
+    /** Replays what a reader has missed and does something before anything further is told. */
+    <T> T resume(Optional<Cursor> from, EventRing.Filter filter, Function<Resumption, T> then) {
+        return locked(() -> {
+            Optional<List<EventRing.Kept>> missed =
+                    from.isEmpty() ? Optional.of(List.of()) : ring.since(from.get(), lost, filter::accepts);
+            return then.apply(new Resumption(missed, read.toString()));
+        });
+    }
+
+    /** @param missed empty when some of it is no longer there, so that the reader has to look at everything anew */
+    record Resumption(Optional<List<EventRing.Kept>> missed, String cursor) {}
+
+    private <T> T locked(java.util.function.Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static EventRow row(Said said, String json) {
+        Place place = said.place();
+        return new EventRow(
+                place.area().label() + "-" + place.partition() + "-" + place.offset(),
+                said.envelope().id(),
+                said.type().eventName(),
+                said.envelope().source(),
+                said.envelope().time(),
+                said.fleetId(),
+                cluster(said),
+                stage(said),
+                said.envelope().generation(),
+                json);
+    }
+
+    private static @Nullable String cluster(Said said) {
+        return switch (said.event()) {
+            case ClusterEvent event -> event.cluster();
+            case StageProgress event -> event.cluster();
+            case StageStatus event -> event.cluster();
+            case StageFailed event -> event.cluster();
+            default -> null;
+        };
+    }
+
+    private static @Nullable String stage(Said said) {
+        return switch (said.event()) {
+            case StageProgress event -> event.stage();
+            case StageStatus event -> event.stage();
+            case StageFailed event -> event.stage();
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package dev.catamaran.console.domain;
+
+import dev.catamaran.console.domain.TrafficView.Decision;
+import dev.catamaran.contracts.event.StageProgress.State;
+import dev.catamaran.contracts.event.StageStatus;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Every fleet that was ever spoken of in the log. Not thread-safe. */
+public final class Fleets {
+    private final TreeMap<String, FleetFold> fleets = new TreeMap<>();
+    private final Map<String, Durations> durations = new HashMap<>();
+
+    public void hear(Said said) {
+        FleetFold fleet = fleets.computeIfAbsent(said.fleetId(), FleetFold::new);
+        fleet.hear(said);
+        if (said.event() instanceof StageStatus status && status.state() == State.READY) {
+            fleet.current()
+                    .map(life -> life.stages.get(StageLinks.id(status.stage(), status.cluster())))
+                    .flatMap(StageFold::took)
+                    .ifPresent(took -> durations
+                            .computeIfAbsent(status.stage(), _ -> new Durations())
+                            .add(took));
+        }
+    }
+
+    /** By name. */
+    public List<FleetSummary> summaries() {
+        return fleets.values().stream().map(FleetFold::summary).toList();
+    }
+
+    /** Of some names, by name; unknown ones are left out. */
+    public List<FleetSummary> summaries(Collection<String> names) {
+        return names.stream()
+                .distinct()
+                .sorted()
+                .flatMap(name -> Optional.ofNullable(fleets.get(name)).stream())
+                .map(FleetFold::summary)
+                .toList();
+    }
+
+    public Optional<FleetSummary> summary(String name) {
+        return Optional.ofNullable(fleets.get(name)).map(FleetFold::summary);
+    }
+
+    public Optional<FleetView> view(String name) {
+        return Optional.ofNullable(fleets.get(name)).map(fleet -> fleet.view(this::expected));
+    }
+
+    private Optional<Duration> expected(String stage) {
+        return Optional.ofNullable(durations.get(stage)).flatMap(Durations::median);
+    }
+
+    /** Decisions about all fleets, or one, newest first. */
+    public List<Decision> decisions(Optional<String> name, int most) {
+        return fleets.values().stream()
+                .filter(fleet -> name.isEmpty() || name.get().equals(fleet.id))
+                .flatMap(fleet -> fleet.current().stream())
+                .flatMap(life -> life.decisions.views().stream())
+                .sorted(Comparator.comparing(Decision::at).reversed())
+                .limit(most)
+                .toList();
+    }
+
+    public int size() {
+        return fleets.size();
+    }
+}

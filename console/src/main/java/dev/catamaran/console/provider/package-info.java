@@ -1,0 +1,5 @@
+/** Kafka and webhooks. */
+@NullMarked
+package dev.catamaran.console.provider;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,174 @@
+package dev.catamaran.sandbox.world;
+
+import dev.catamaran.contracts.event.Area;
+import dev.catamaran.contracts.event.Envelope;
+import dev.catamaran.contracts.event.EventType;
+import dev.catamaran.contracts.event.FleetEvent;
+import dev.catamaran.contracts.event.FleetRequested;
+import dev.catamaran.contracts.event.StageProgress;
+import dev.catamaran.contracts.json.EventCodec;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The console alone before a bus: fleets by the thousand, readers by the thousand, and one who says something. */
+final class ConsoleBench implements AutoCloseable {
+    private static final int EVENTS = 300;
+    private static final int WARM_UP = 50;
+    private static final Duration BETWEEN = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int LISTS = 20;
+
+    private final Consumer<String> says;
+    private final WorldLock lock;
+    private final World world;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ConsoleProcess console;
+    private final EventCodec codec = new EventCodec();
+    private final KafkaProducer<String, byte[]> producer;
+
+    /** Starts the world and the console, without services. */
+    ConsoleBench(Home home, Consumer<String> says) {
+        this.says = says;
+        this.lock = WorldLock.take(home);
+        Services.stopLeftovers(home);
+        ConsoleProcess.stopLeftover(home);
+        home.clear();
+        home.make();
+        this.world = World.start(home, UpOptions.rehearsal(), List.of("example.com"));
+        this.console = ConsoleProcess.start(home, Launch.Mode.USE, world.kafka(), http, says);
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", world.kafka(), "linger.ms", 0),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /**
+     * Figures of one run.
+     *
+     * @param eventToPageP99Ms from the event's time to its arrival at a reader, over all readers
+     * @param sseSubscribers readers that got every event
+     * @param firstLoadKb compressed bytes of the page and everything it loads
+     * @param listMs median time of listing all fleets
+     * @param fleets fleets listed
+     * @param rssMib resident memory of the console afterwards
+     */
+    record Figures(
+            double eventToPageP50Ms,
+            double eventToPageP99Ms,
+            int sseSubscribers,
+            double firstLoadKb,
+            double listMs,
+            int fleets,
+            long rssMib) {}
+
+    Figures run(int readers, int fleets) throws InterruptedException {
+        ConsoleClient client = ConsoleClient.signIn(
+                http,
+                console.url(),
+                console.token().orElseThrow(() -> new WorldException("the console does not start")));
+        double kilobytes = client.firstLoadBytes() / 1024.0;
+        says.accept("%d fleets ...".formatted(fleets));
+        for (int i = 0; i < fleets; i++) {
+            say(Area.FLEETS, request("fleet-" + i));
+        }
+        awaitFleets(client, fleets);
+        double list = list(client);
+        says.accept("%d readers ...".formatted(readers));
+        try (ConsoleReaders all = client.read(readers)) {
+            publish(WARM_UP, 0);
+            all.await(WARM_UP, PATIENCE);
+            all.forget();
+            publish(EVENTS, WARM_UP);
+            int complete = all.await(EVENTS, PATIENCE);
+            return new Figures(
+                    all.percentile(0.5),
+                    all.percentile(0.99),
+                    complete,
+                    kilobytes,
+                    list,
+                    client.fleets(),
+                    Memory.rssKib(console.pid()) / 1024);
+        }
+    }
+
+    private void publish(int events, int from) throws InterruptedException {
+        for (int i = 0; i < events; i++) {
+            int done = (from + i) % 100;
+            say(
+                    Area.PROGRESS,
+                    new StageProgress(
+                            "fleet-0",
+                            "aws",
+                            "network",
+                            1,
+                            "step " + i,
+                            done,
+                            100,
+                            done,
+                            Instant.now(),
+                            null,
+                            StageProgress.State.RUNNING,
+                            null));
+            Thread.sleep(BETWEEN);
+        }
+    }
+
+    private void awaitFleets(ConsoleClient client, int fleets) throws InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (client.fleets() < fleets) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new WorldException("the console lists only " + client.fleets() + " of " + fleets + " fleets");
+            }
+        }
+    }
+
+    private static double list(ConsoleClient client) throws InterruptedException {
+        List<Long> took = new ArrayList<>();
+        for (int i = 0; i < LISTS; i++) {
+            long begin = System.nanoTime();
+            client.fleets();
+            took.add(System.nanoTime() - begin);
+        }
+        Collections.sort(took);
+        return took.get(LISTS / 2) / 1e6;
+    }
+
+    private static FleetRequested request(String name) {
+        return new FleetRequested(
+                name,
+                1,
+                null,
+                Map.of(
+                        "clusters",
+                        List.of(
+                                Map.of("name", "aws", "cloud", "aws", "region", "us-east-1"),
+                                Map.of("name", "gcp", "cloud", "gcp", "region", "us-central1")),
+                        "traffic",
+                        Map.of("zone", "example.com", "hostname", name + ".example.com")));
+    }
+
+    private void say(Area area, FleetEvent event) {
+        String id = UUID.randomUUID().toString();
+        String type = EventType.of(event).ceType(area);
+        producer.send(codec.record(
+                new Envelope(id, type, "/bench", event.fleetId(), Instant.now(), "uid", 1, 0, null, null), event));
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(2));
+        console.close();
+        world.close();
+        lock.close();
+    }
+}
