@@ -31,7 +31,7 @@ final class ConsoleReaders implements AutoCloseable {
         Arrays.setAll(byMillis, _ -> new LongAdder());
         CountDownLatch joined = new CountDownLatch(readers);
         for (int i = 0; i < readers; i++) {
-            http.sendAsync(request, HttpResponse.BodyHandlers.fromLineSubscriber(new Reader(i, joined)));
+            var _ = http.sendAsync(request, HttpResponse.BodyHandlers.fromLineSubscriber(new Reader(i, joined)));
         }
         if (!joined.await(JOIN_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
             throw new WorldException(joined.getCount() + " of " + readers + " readers could not join");
@@ -61,7 +61,7 @@ final class ConsoleReaders implements AutoCloseable {
                 if (time.find()) {
                     long age = Duration.between(Instant.parse(time.group(1)), Instant.now())
                             .toMillis();
-                    byMillis[(int) Math.clamp(age, 0, LONGEST_MILLIS - 1)].increment();
+                    byMillis[Math.clamp(age, 0, LONGEST_MILLIS - 1)].increment();
                     heard.incrementAndGet(number);
                 }
             }
