@@ -2,7 +2,7 @@
 import { Component, later, say, tags } from "./lib.js";
 import { api } from "./api.js";
 
-const { div, label, span, textarea, ul, li, code, p, button, table, thead, tbody, tr, th, td, h2, h3, caption } = tags;
+const { div, label, span, textarea, ul, li, code, p, button, table, thead, tbody, tr, th, td, h2, caption } = tags;
 
 const EXAMPLE = `apiVersion: catamaran.dev/v1
 kind: Fleet
@@ -74,7 +74,7 @@ export class Editor extends Component {
         ul({ class: "violations" }, violations.map((violation) =>
           li({ key: violation.path }, code(violation.path || "file"), span({ class: "quiet" }, violation.value ? ` ${violation.value}` : ""),
             p(violation.rule)))),
-        verdict?.valid && div(h3("What changes"), Changes({ changes: verdict.changes || [] })),
+        verdict?.valid && div(h2({ class: "small-head" }, "What changes"), Changes({ changes: verdict.changes || [] })),
         error && p({ class: "error", role: "alert" }, error),
         div({ class: "row" }, button({ type: "button", class: "primary", disabled: !sendable, onClick: this.send },
           fleetId ? "Send the change" : "Ask for the fleet"))));

@@ -80,9 +80,9 @@ public final class Repository {
         return Stream.concat(services().stream(), Stream.of("console")).toList();
     }
 
-    /** Whether it is built on stage-runtime, and so has a database. */
+    /** Whether it runs stages, and so has a database. */
     public static boolean hasStages(String process) {
-        return text(process + "/pom.xml").contains("<artifactId>stage-runtime</artifactId>");
+        return services().contains(process);
     }
 
     /** Modules of the root pom. */

@@ -25,6 +25,7 @@ final class Variables {
     static List<String> required(String service) {
         return keys(service)
                 .filter(key -> !key.optional() && key.value().isEmpty())
+                .filter(key -> !key.name().contains("*"))
                 .filter(key -> !Repository.applicationProperties(service).containsKey(key.name()))
                 .map(ConfigurationKey::environment)
                 .toList();

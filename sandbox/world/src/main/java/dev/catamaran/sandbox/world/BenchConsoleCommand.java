@@ -28,7 +28,7 @@ final class BenchConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (ConsoleBench bench = new ConsoleBench(Home.find(), System.err::println)) {
+        try (ConsoleBench bench = new ConsoleBench(Home.find(), BenchConsoleCommand::say)) {
             ConsoleBench.Figures measured = bench.run(readers, fleets);
             ObjectNode figures = new ObjectMapper().valueToTree(measured);
             ArrayNode missed = figures.putArray("missed");
@@ -40,6 +40,10 @@ final class BenchConsoleCommand implements Callable<Integer> {
             System.out.println(figures);
             return missed.isEmpty() ? 0 : 1;
         }
+    }
+
+    private static void say(String line) {
+        System.err.println(line);
     }
 
     private static void miss(ArrayNode missed, String name, boolean yes) {

@@ -160,7 +160,7 @@ final class ConsoleBench implements AutoCloseable {
     private void say(Area area, FleetEvent event) {
         String id = UUID.randomUUID().toString();
         String type = EventType.of(event).ceType(area);
-        producer.send(codec.record(
+        var _ = producer.send(codec.record(
                 new Envelope(id, type, "/bench", event.fleetId(), Instant.now(), "uid", 1, 0, null, null), event));
     }
 
