@@ -6,6 +6,7 @@ import dev.catamaran.contracts.event.StageStatus;
 import dev.catamaran.contracts.json.Json;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,5 +60,14 @@ public final class StatusCommand implements Callable<Integer> {
                         ? ""
                         : "  " + status.problem().code() + ": "
                                 + status.problem().message());
+        List<StageStatus.Drift> drift = status.drift() == null ? List.of() : status.drift();
+        drift.forEach(each -> System.out.printf(
+                "    changed by hand: %s %s: %s was %s, wanted %s%s%n",
+                each.type(),
+                each.resource(),
+                each.field(),
+                each.found(),
+                each.wanted(),
+                each.repaired() ? " (repaired)" : " (left)"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.catamaran.compute.app;
 
 import dev.catamaran.compute.domain.HostKeys;
+import dev.catamaran.runtime.graph.Difference;
 import dev.catamaran.runtime.graph.Found;
 import dev.catamaran.runtime.graph.Found.Status;
 import dev.catamaran.runtime.graph.Intent;
@@ -83,6 +84,11 @@ public record BastionHost(
     @Override
     public boolean matches(Scope scope, Found found) throws Exception {
         return machine.matches(scope, found);
+    }
+
+    @Override
+    public List<Difference> differences(Scope scope, Found found) throws Exception {
+        return machine.differences(scope, found);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.catamaran.compute.app;
 import dev.catamaran.compute.domain.NodeRole;
 import dev.catamaran.compute.domain.PlannedNode;
 import dev.catamaran.contracts.event.NodeLost;
+import dev.catamaran.runtime.graph.Difference;
 import dev.catamaran.runtime.graph.Found;
 import dev.catamaran.runtime.graph.Intent;
 import dev.catamaran.runtime.graph.Resource;
@@ -20,11 +21,14 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>A control-plane node keeps its shape: its disk is a part of etcd, and going through a replacement is Kubernetes'
  * business, not the machines'.
  *
- * @param machine the instance itself, with outputs {@code machine} and {@code spot}
+ * @param machine the instance itself, with outputs {@code machine}, {@code spot} and {@link #INCARNATION}
  * @param turn held by the worker that is being replaced
  */
 public record ClusterNode(Resource machine, PlannedNode node, Departure departure, ReentrantLock turn)
         implements Resource {
+    /** Output of machines: which machine of the slot it is, counted from 1. */
+    public static final String INCARNATION = "incarnation";
+
     @Override
     public String slot() {
         return machine.slot();
@@ -86,6 +90,11 @@ public record ClusterNode(Resource machine, PlannedNode node, Departure departur
     }
 
     @Override
+    public List<Difference> differences(Scope scope, Found found) throws Exception {
+        return machine.differences(scope, found);
+    }
+
+    @Override
     public Found update(Scope scope, Found found) throws Exception {
         return asWanted(found) ? machine.update(scope, found) : replace(scope, found);
     }
@@ -101,7 +110,8 @@ public record ClusterNode(Resource machine, PlannedNode node, Departure departur
             if (still.isPresent()) {
                 departure.of(machine, scope, still.get(), "replaced by " + wanted());
             }
-            Intent next = Tokens.after(new Intent("replace", 1), old.id());
+            int incarnation = Integer.parseInt(old.outputs().getOrDefault(INCARNATION, "1")) + 1;
+            Intent next = Tokens.after(new Intent("replace", incarnation), old.id());
             return departure.awaitReady(machine, scope, machine.create(scope, next));
         } finally {
             turn.unlock();

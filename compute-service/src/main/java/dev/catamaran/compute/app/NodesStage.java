@@ -54,6 +54,11 @@ public class NodesStage implements Stage {
     }
 
     @Override
+    public boolean watchesDrift() {
+        return true;
+    }
+
+    @Override
     public List<FleetEvent> released(StageInput input) {
         return List.of(new NodesReleased(input.fleetId(), input.cluster()));
     }

@@ -127,7 +127,7 @@ public abstract class NodesProviderContractTest extends NodesWorldTest {
 
     @Test
     void shouldSlowDownAndSaySoWhenCallsAreLimited() throws InterruptedException {
-        control("PUT", "/rates/" + cloud(), "{\"perSecond\": 400, \"burst\": 5}");
+        control("PUT", "/rates/" + cloud(), "{\"perSecond\": 50, \"burst\": 3}");
 
         assertThat(build().nodes()).hasSize(5);
 
@@ -183,6 +183,7 @@ public abstract class NodesProviderContractTest extends NodesWorldTest {
 
         assertThat(world.machines("worker"))
                 .containsExactly(world.otherMachine() + " spot", world.otherMachine() + " spot");
+        assertThat(world.incarnations("worker")).containsExactly("2", "2");
         assertThat(after.withRole("control-plane")).isEqualTo(before.withRole("control-plane"));
         assertThat(announced(NodeDrainRequested.class))
                 .extracting(NodeDrainRequested::slot)

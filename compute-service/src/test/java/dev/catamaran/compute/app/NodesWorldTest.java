@@ -97,6 +97,9 @@ public abstract class NodesWorldTest {
         /** Shape and way of buying of every machine of a role: {@code m6i.large spot}. */
         List<String> machines(String role);
 
+        /** Which machine of its slot each machine of a role says it is. */
+        List<String> incarnations(String role);
+
         /** Everything that somebody created in the cloud. */
         long resources();
 

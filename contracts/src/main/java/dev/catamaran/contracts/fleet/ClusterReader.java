@@ -71,7 +71,7 @@ final class ClusterReader {
         }
         String machine = machine(section, cloud, WORKER_MACHINE);
         boolean spot = section.flag("spot", false);
-        int onDemand = section.whole("onDemand", 0, 0, MOST_WORKERS);
+        int onDemand = section.whole("onDemand", spot ? Math.min(1, count) : 0, 0, MOST_WORKERS);
         if (section.clean("count", "onDemand") && onDemand > count) {
             section.refuse("onDemand", onDemand, "a number not above count, which is " + count);
         }

@@ -1,14 +1,43 @@
 package dev.catamaran.contracts.fleet;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
  * What a fleet shall be: complete (every default filled in) and valid.
  *
  * <p>Only {@link FleetDocuments} makes one from user input, so whoever holds a {@code FleetSpec} need not check it.
+ *
+ * @param drift what becomes of manual changes in the clouds
  */
 public record FleetSpec(
-        Kubernetes kubernetes, List<Cluster> clusters, Mesh mesh, GitOps gitops, Traffic traffic, Platform platform) {
+        Kubernetes kubernetes,
+        List<Cluster> clusters,
+        Mesh mesh,
+        GitOps gitops,
+        Traffic traffic,
+        Platform platform,
+        Drift drift) {
+    /** A fleet whose manual changes are repaired. */
+    public FleetSpec(
+            Kubernetes kubernetes,
+            List<Cluster> clusters,
+            Mesh mesh,
+            GitOps gitops,
+            Traffic traffic,
+            Platform platform) {
+        this(kubernetes, clusters, mesh, gitops, traffic, platform, Drift.REPAIR);
+    }
+
+    /** Manual changes are reported either way; what was deleted is made again either way. */
+    public enum Drift {
+        /** They are undone. */
+        @JsonProperty("repair")
+        REPAIR,
+        /** They stay until the next generation. */
+        @JsonProperty("report")
+        REPORT
+    }
 
     /** The cluster of a name; the caller knows it exists. */
     public Cluster cluster(String name) {
@@ -47,7 +76,7 @@ public record FleetSpec(
     /**
      * @param count between min and max
      * @param onDemand how many of them are bought on demand although {@code spot} is on, so that a wave of interruptions
-     *     leaves something standing; not above count
+     *     leaves something standing; not above count, and by default one
      */
     public record Workers(int count, int min, int max, String machine, boolean spot, int onDemand) {
         /** Workers that are all alike. */

@@ -2,6 +2,7 @@ package dev.catamaran.contracts.fleet;
 
 import dev.catamaran.contracts.fleet.FleetSpec.Autoscaling;
 import dev.catamaran.contracts.fleet.FleetSpec.Cluster;
+import dev.catamaran.contracts.fleet.FleetSpec.Drift;
 import dev.catamaran.contracts.fleet.FleetSpec.GitOps;
 import dev.catamaran.contracts.fleet.FleetSpec.Kubernetes;
 import dev.catamaran.contracts.fleet.FleetSpec.Mesh;
@@ -9,11 +10,14 @@ import dev.catamaran.contracts.fleet.FleetSpec.Platform;
 import dev.catamaran.contracts.fleet.FleetSpec.Traffic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads a specification section by section, with every default filled in. */
 final class SpecReader {
     private static final int MOST_CLUSTERS = 16;
     private static final List<String> STEERING = List.of("random", "off", "geo", "proximity", "dynamic_latency");
+
+    private static final List<String> DRIFT = List.of("repair", "report");
 
     private final Findings findings;
 
@@ -30,7 +34,9 @@ final class SpecReader {
                 mesh(spec.section("mesh")),
                 gitOps(spec.section("gitops")),
                 traffic(spec.section("traffic"), Math.max(1, clusters.size())),
-                platform(spec.section("platform")));
+                platform(spec.section("platform")),
+                Drift.valueOf(
+                        spec.text("drift", "repair", TextRule.oneOf(DRIFT)).toUpperCase(Locale.ROOT)));
         spec.close();
         return read;
     }

@@ -18,6 +18,7 @@ class FleetDefaultsTest {
         assertThat(document.generation()).isEqualTo(1);
         assertThat(document.labels()).isEmpty();
         assertThat(spec.kubernetes().version()).isEqualTo("1.35.4");
+        assertThat(spec.drift()).isEqualTo(FleetSpec.Drift.REPAIR);
         assertThat(spec.mesh()).isEqualTo(new FleetSpec.Mesh(true, "wireguard"));
         assertThat(spec.gitops()).isEqualTo(new FleetSpec.GitOps("", "main", ""));
         assertThat(spec.traffic())
@@ -47,6 +48,15 @@ class FleetDefaultsTest {
                 .containsExactly(
                         new FleetSpec.Workers(3, 3, 10, "m6i.xlarge", false),
                         new FleetSpec.Workers(3, 3, 10, "e2-standard-4", false));
+    }
+
+    @Test
+    void shouldBuyOneWorkerOfASpotPoolOnDemand() {
+        Map<String, Object> document = Documents.minimal();
+        Documents.set(document, "spec.clusters[1].workers", Map.of("spot", true));
+
+        assertThat(Documents.valid(document).spec().clusters().get(1).workers().onDemand())
+                .isEqualTo(1);
     }
 
     @Test

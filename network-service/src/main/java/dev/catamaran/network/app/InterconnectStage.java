@@ -91,6 +91,11 @@ public class InterconnectStage implements Stage {
     }
 
     @Override
+    public boolean watchesDrift() {
+        return true;
+    }
+
+    @Override
     public List<FleetEvent> released(StageInput input) {
         return List.of(new InterconnectReleased(input.fleetId()));
     }

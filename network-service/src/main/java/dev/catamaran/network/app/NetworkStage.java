@@ -46,6 +46,11 @@ public class NetworkStage implements Stage {
     }
 
     @Override
+    public boolean watchesDrift() {
+        return true;
+    }
+
+    @Override
     public List<FleetEvent> released(StageInput input) {
         return List.of(new NetworkReleased(input.fleetId(), input.cluster()));
     }

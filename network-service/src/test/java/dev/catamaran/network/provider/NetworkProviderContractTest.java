@@ -3,9 +3,11 @@ package dev.catamaran.network.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catamaran.contracts.event.NetworkReady;
+import dev.catamaran.contracts.event.StageStatus.Drift;
 import dev.catamaran.network.support.Inputs;
 import dev.catamaran.network.support.Run;
 import dev.catamaran.network.support.Runs;
+import dev.catamaran.runtime.converge.DriftWatch;
 import dev.catamaran.runtime.graph.Resource;
 import dev.catamaran.runtime.stage.StageInput;
 import dev.catamaran.sandbox.kernel.Fault;
@@ -136,6 +138,54 @@ public abstract class NetworkProviderContractTest {
 
         assertThat(run.steps()).isNotEmpty().allMatch(step -> step.endsWith(" " + slot));
         assertThat(resources()).isEqualTo(resources);
+    }
+
+    /** Changes something that the build made, and answers slot, field, and what it is now. */
+    protected abstract List<String> changeSomething();
+
+    private List<Drift> watch(boolean repairing) throws InterruptedException {
+        DriftWatch drift = DriftWatch.on(repairing);
+        runs.next().watch(provider().plan(input), drift);
+        return drift.seen();
+    }
+
+    @Test
+    void shouldTellFieldByFieldWhatWasChangedByHandAndUndoIt() throws InterruptedException {
+        runs.next().converge(provider().plan(input));
+        assertThat(watch(true)).isEmpty();
+        List<String> change = changeSomething();
+
+        assertThat(watch(true)).singleElement().satisfies(drift -> {
+            assertThat(List.of(drift.resource(), drift.field(), drift.found())).isEqualTo(change);
+            assertThat(drift.repaired()).isTrue();
+        });
+        assertThat(watch(true)).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveWhatWasChangedByHandWhenOnlyToReportIt() throws InterruptedException {
+        runs.next().converge(provider().plan(input));
+        List<String> change = changeSomething();
+
+        for (int look = 0; look < 2; look++) {
+            assertThat(watch(false)).singleElement().satisfies(drift -> {
+                assertThat(drift.resource()).isEqualTo(change.getFirst());
+                assertThat(drift.repaired()).isFalse();
+            });
+        }
+    }
+
+    @Test
+    void shouldMakeAnewWhatWasDeletedByHandAndSaySo() throws InterruptedException {
+        runs.next().converge(provider().plan(input));
+        String slot = breakSomething();
+
+        assertThat(watch(true)).singleElement().satisfies(drift -> {
+            assertThat(drift.resource()).isEqualTo(slot);
+            assertThat(drift.found()).isEqualTo("missing");
+            assertThat(drift.repaired()).isTrue();
+        });
+        assertThat(watch(true)).isEmpty();
     }
 
     @Test

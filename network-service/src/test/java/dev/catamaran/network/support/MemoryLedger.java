@@ -15,6 +15,7 @@ final class MemoryLedger implements Ledger {
     private final Ownership owner;
     private final Map<String, Integer> incarnations = new ConcurrentHashMap<>();
     private final Set<String> open = ConcurrentHashMap.newKeySet();
+    private final Set<String> present = ConcurrentHashMap.newKeySet();
 
     MemoryLedger(Ownership owner) {
         this.owner = owner;
@@ -25,20 +26,29 @@ final class MemoryLedger implements Ledger {
         String slot = resource.slot();
         int incarnation =
                 open.add(slot) ? incarnations.merge(slot, 1, Integer::sum) : incarnations.getOrDefault(slot, 1);
+        return new Intent(token(slot, incarnation), incarnation);
+    }
+
+    String token(String slot, int incarnation) {
         String seed = owner.fleetUid() + owner.cluster() + slot + incarnation;
-        return new Intent(
-                UUID.nameUUIDFromBytes(seed.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                        .toString(),
-                incarnation);
+        return UUID.nameUUIDFromBytes(seed.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    @Override
+    public Recorded recorded(Resource resource) {
+        return present.contains(resource.slot()) ? Recorded.PRESENT : Recorded.NOTHING;
     }
 
     @Override
     public void present(Resource resource, Found found) {
+        present.add(resource.slot());
         open.remove(resource.slot());
     }
 
     @Override
     public void gone(Resource resource) {
+        present.remove(resource.slot());
         open.remove(resource.slot());
     }
 }

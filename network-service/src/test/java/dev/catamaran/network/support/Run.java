@@ -6,6 +6,7 @@ import dev.catamaran.runtime.converge.Attempts;
 import dev.catamaran.runtime.converge.Cancellation;
 import dev.catamaran.runtime.converge.Convergence;
 import dev.catamaran.runtime.converge.Converger;
+import dev.catamaran.runtime.converge.DriftWatch;
 import dev.catamaran.runtime.converge.Ledger;
 import dev.catamaran.runtime.converge.Limits;
 import dev.catamaran.runtime.converge.Pace;
@@ -42,6 +43,13 @@ public final class Run {
 
     public Outputs converge(ResourceGraph graph) throws InterruptedException {
         return outputs(converger().converge(graph, scope(false), ledger, progress()));
+    }
+
+    /** A later look at what was reached before. */
+    public Outputs watch(ResourceGraph graph, DriftWatch drift) throws InterruptedException {
+        RunScope scope =
+                new RunScope(input.owner(), input.generation(), false, cancellation, _ -> {}, drift);
+        return outputs(converger().converge(graph, scope, ledger, progress()));
     }
 
     public void tearDown(ResourceGraph graph) throws InterruptedException {

@@ -12,6 +12,11 @@ public final class Runs {
         this.ledger = new MemoryLedger(input.owner());
     }
 
+    /** The token under which a slot's incarnation is created. */
+    public String token(String slot, int incarnation) {
+        return ledger.token(slot, incarnation);
+    }
+
     public Run next() {
         return new Run(input, ledger);
     }

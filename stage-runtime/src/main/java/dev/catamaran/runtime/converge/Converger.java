@@ -25,6 +25,7 @@ public final class Converger {
     private final Attempts attempts;
     private final Workers workers;
     private final Duration visibility;
+    private final Learned learned = new Learned();
 
     public Converger(Attempts attempts) {
         this(attempts, Workers.virtualThreads(), Duration.ZERO);
@@ -83,12 +84,16 @@ public final class Converger {
     private void bringAbout(Resource resource, RunScope scope, Ledger ledger, Progress progress)
             throws StepFailedException, InterruptedException {
         Scope own = scope.of(resource, progress);
-        Optional<Found> present = search(resource, scope, progress, ledger.recorded(resource) == Recorded.PRESENT);
+        boolean onRecord = ledger.recorded(resource) == Recorded.PRESENT;
+        Optional<Found> present = search(resource, scope, progress, onRecord);
+        if (onRecord && present.isEmpty()) {
+            scope.drift().missing(resource);
+        }
         Found found = present.isPresent()
                 ? adjust(resource, present.get(), scope, own, progress)
                 : create(resource, scope, own, ledger, progress);
         ledger.present(resource, found);
-        scope.put(resource, awaitReady(resource, found, scope, progress));
+        scope.put(resource, awaitReady(resource, found, present.isEmpty(), scope, progress));
         progress.finished(resource);
     }
 
@@ -97,6 +102,15 @@ public final class Converger {
         boolean matches =
                 attempt(CallClass.COMPARE, resource, scope, progress, again -> resource.matches(own, present));
         if (matches) {
+            return present;
+        }
+        DriftWatch drift = scope.drift();
+        if (drift.watching()) {
+            drift.changed(
+                    resource,
+                    attempt(CallClass.COMPARE, resource, scope, progress, again -> resource.differences(own, present)));
+        }
+        if (!drift.repairing()) {
             return present;
         }
         progress.started(resource, "update");
@@ -116,10 +130,14 @@ public final class Converger {
         return adopted.get() ? adjust(resource, found, scope, own, progress) : found;
     }
 
-    private Found awaitReady(Resource resource, Found first, RunScope scope, Progress progress)
+    /** @param made by this run, so that the time since then says how long the kind takes */
+    private Found awaitReady(Resource resource, Found first, boolean made, RunScope scope, Progress progress)
             throws StepFailedException, InterruptedException {
         Found found = first;
         Duration start = attempts.pace().elapsed();
+        if (made && found.status() instanceof Found.Status.Pending) {
+            sleep(learned.head(resource.type()), scope);
+        }
         while (!found.isReady()) {
             if (found.status() instanceof Found.Status.Broken(Problem problem)) {
                 throw new StepFailedException(problem, new IllegalStateException(resource.slot() + " is broken"));
@@ -136,7 +154,22 @@ public final class Converger {
             Found last = found;
             found = find(resource, scope, progress).orElse(last);
         }
+        if (made && !first.isReady()) {
+            learned.took(resource.type(), attempts.pace().elapsed().minus(start));
+        }
         return found;
+    }
+
+    /** In short pieces, because a cancelled run shall end soon. */
+    private void sleep(Duration duration, RunScope scope) throws InterruptedException {
+        Duration piece = attempts.tempo().pollCap();
+        Duration left = duration;
+        while (left.isPositive()) {
+            scope.cancellation().checkpoint();
+            Duration next = left.compareTo(piece) < 0 ? left : piece;
+            attempts.pace().sleep(next);
+            left = left.minus(next);
+        }
     }
 
     /** Finds; what is on record is looked for again before it counts as missing, because clouds show things late. */
@@ -202,6 +235,8 @@ public final class Converger {
     private void awaitGone(Resource resource, RunScope scope, Progress progress)
             throws StepFailedException, InterruptedException {
         Duration start = attempts.pace().elapsed();
+        String what = resource.type() + " gone";
+        sleep(learned.head(what), scope);
         while (find(resource, scope, progress).isPresent()) {
             Duration waited = attempts.pace().elapsed().minus(start);
             if (waited.compareTo(resource.patience()) > 0) {
@@ -213,6 +248,7 @@ public final class Converger {
             scope.cancellation().checkpoint();
             attempts.pace().sleep(attempts.tempo().poll(waited));
         }
+        learned.took(what, attempts.pace().elapsed().minus(start));
     }
 
     private <T> T attempt(

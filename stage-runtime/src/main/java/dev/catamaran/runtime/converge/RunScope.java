@@ -17,6 +17,7 @@ public final class RunScope {
     private final boolean deleting;
     private final Cancellation cancellation;
     private final Consumer<FleetEvent> announcer;
+    private final DriftWatch drift;
     private final Map<String, Found> found = new ConcurrentHashMap<>();
 
     public RunScope(
@@ -25,6 +26,17 @@ public final class RunScope {
             boolean deleting,
             Cancellation cancellation,
             Consumer<FleetEvent> announcer) {
+        this(owner, generation, deleting, cancellation, announcer, DriftWatch.off());
+    }
+
+    public RunScope(
+            Ownership owner,
+            long generation,
+            boolean deleting,
+            Cancellation cancellation,
+            Consumer<FleetEvent> announcer,
+            DriftWatch drift) {
+        this.drift = drift;
         this.owner = owner;
         this.generation = generation;
         this.deleting = deleting;
@@ -38,6 +50,10 @@ public final class RunScope {
 
     boolean deleting() {
         return deleting;
+    }
+
+    DriftWatch drift() {
+        return drift;
     }
 
     void put(Resource resource, Found state) {

@@ -43,6 +43,11 @@ record Part(Resource whole, List<String> after) implements Resource {
     }
 
     @Override
+    public List<Difference> differences(Scope scope, Found found) throws Exception {
+        return whole.differences(scope, found);
+    }
+
+    @Override
     public Found update(Scope scope, Found found) throws Exception {
         return whole.update(scope, found);
     }

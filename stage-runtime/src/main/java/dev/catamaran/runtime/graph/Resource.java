@@ -1,6 +1,7 @@
 package dev.catamaran.runtime.graph;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,25 @@ public interface Resource {
     /** Whether what was found is what is wanted. */
     default boolean matches(Scope scope, Found found) throws Exception {
         return true;
+    }
+
+    /**
+     * In which fields what was found, and does not match, is not what is wanted. Without more knowledge: where the outputs
+     * have another value than {@link #desired} under the same name.
+     */
+    default List<Difference> differences(Scope scope, Found found) throws Exception {
+        List<Difference> differences = desired().entrySet().stream()
+                .filter(field -> found.outputs().containsKey(field.getKey()))
+                .map(field -> new Difference(
+                        field.getKey(),
+                        String.valueOf(field.getValue()),
+                        found.outputs().getOrDefault(field.getKey(), "")))
+                .filter(difference -> !difference.wanted().equals(difference.found()))
+                .sorted(Comparator.comparing(Difference::field))
+                .toList();
+        return differences.isEmpty()
+                ? List.of(new Difference("configuration", "as specified", "changed"))
+                : differences;
     }
 
     /** Changes what was found into what is wanted, in place. */

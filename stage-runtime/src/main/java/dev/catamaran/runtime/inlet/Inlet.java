@@ -1,11 +1,16 @@
 package dev.catamaran.runtime.inlet;
 
+import dev.catamaran.contracts.json.EventCodec.Decoded;
+import dev.catamaran.contracts.json.EventCodec;
 import dev.catamaran.runtime.store.Database;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -22,11 +27,21 @@ public class Inlet {
 
     private final Database database;
     private final Folding folding;
+    private final EventCodec codec;
+    private final List<EventListener> listeners;
     private volatile boolean stopped;
 
-    public Inlet(Database database, Folding folding) {
+    @Inject
+    public Inlet(Database database, Folding folding, EventCodec codec, @All List<EventListener> listeners) {
         this.database = database;
         this.folding = folding;
+        this.codec = codec;
+        this.listeners = listeners;
+    }
+
+    /** Without listeners. */
+    public Inlet(Database database, Folding folding) {
+        this(database, folding, new EventCodec(), List.of());
     }
 
     /** From now on a record that cannot be folded is left to the next start. */
@@ -44,7 +59,14 @@ public class Inlet {
                 .onFailure(failure -> !stopped)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely();
+                .indefinitely()
+                .invoke(() -> tell(message));
+    }
+
+    private void tell(ConsumerRecord<String, byte[]> message) {
+        if (!listeners.isEmpty() && codec.decode(message) instanceof Decoded.Event event) {
+            listeners.forEach(listener -> listener.heard(event));
+        }
     }
 
     /** One try to fold a record; completes with the commit. */

@@ -23,6 +23,14 @@ public interface Stage {
     /** The events of a converged graph. Each is published when it differs from what was last published. */
     List<FleetEvent> ready(StageInput input, Outputs outputs);
 
+    /**
+     * Whether what this stage made is looked at for manual changes, as the fleet's {@code drift} says. Not for a stage whose
+     * plan changes while its generation stays.
+     */
+    default boolean watchesDrift() {
+        return false;
+    }
+
     /** The events of a graph of which nothing is left. */
     List<FleetEvent> released(StageInput input);
 

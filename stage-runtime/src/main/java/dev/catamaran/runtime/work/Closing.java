@@ -146,7 +146,11 @@ public class Closing {
     /** A status that only grew older is no news. */
     private static Object comparable(FleetEvent event) {
         return event instanceof StageStatus status
-                ? List.of(status.state(), status.observedGeneration(), String.valueOf(status.problem()))
+                ? List.of(
+                        status.state(),
+                        status.observedGeneration(),
+                        String.valueOf(status.problem()),
+                        String.valueOf(status.drift()))
                 : event;
     }
 

@@ -2,6 +2,7 @@ package dev.catamaran.runtime.work;
 
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.StageProgress.State;
+import dev.catamaran.contracts.fleet.FleetSpec;
 import dev.catamaran.contracts.graph.Requirement;
 import dev.catamaran.contracts.graph.StageDefinition;
 import dev.catamaran.contracts.graph.StageGraph;
@@ -9,6 +10,7 @@ import dev.catamaran.runtime.converge.Cancellation;
 import dev.catamaran.runtime.converge.Convergence;
 import dev.catamaran.runtime.converge.Convergence.StepProblem;
 import dev.catamaran.runtime.converge.Converger;
+import dev.catamaran.runtime.converge.DriftWatch;
 import dev.catamaran.runtime.converge.RunScope;
 import dev.catamaran.runtime.graph.ResourceGraph;
 import dev.catamaran.runtime.outbox.ProgressSink;
@@ -128,13 +130,19 @@ public class StageRun {
                     graph.size(),
                     clock,
                     step -> publisher.send(loaded.fleet().uid, input.generation(), step));
+            DriftWatch drift = watch(lease, stage, input);
             RunScope scope = new RunScope(
-                    input.owner(), input.generation(), input.deleting(), cancellation, announcer(lease, loaded));
+                    input.owner(),
+                    input.generation(),
+                    input.deleting(),
+                    cancellation,
+                    announcer(lease, loaded),
+                    drift);
             StoredLedger ledger = new StoredLedger(database, lease, loaded.resources());
             Convergence end = input.deleting()
                     ? converger.tearDown(graph, scope, ledger, progress)
                     : converger.converge(graph, scope, ledger, progress);
-            conclude(lease, loaded, input, stage, progress, end);
+            conclude(lease, loaded, input, stage, progress, drift, end);
         } catch (ProblemException e) {
             verdicts.stopped(lease, loaded, input, List.of(new StepProblem("", e.problem(), e)));
         } catch (InterruptedException e) {
@@ -143,8 +151,22 @@ public class StageRun {
         }
     }
 
+    /** Once a generation was reached, what differs is somebody else's doing. */
+    private static DriftWatch watch(Lease lease, Stage stage, StageInput input) {
+        boolean reached = lease.state().equals(State.READY.name()) && lease.observedGeneration() == input.generation();
+        return reached && !input.deleting() && stage.watchesDrift()
+                ? DriftWatch.on(input.spec().drift() == FleetSpec.Drift.REPAIR)
+                : DriftWatch.off();
+    }
+
     private void conclude(
-            Lease lease, Loaded loaded, StageInput input, Stage stage, RunProgress progress, Convergence end) {
+            Lease lease,
+            Loaded loaded,
+            StageInput input,
+            Stage stage,
+            RunProgress progress,
+            DriftWatch drift,
+            Convergence end) {
         switch (end) {
             case Convergence.Converged(var outputs)
             when input.deleting() -> {
@@ -153,7 +175,7 @@ public class StageRun {
             }
             case Convergence.Converged(var outputs) -> {
                 List<FleetEvent> events = stage.ready(input, outputs);
-                verdicts.ready(lease, loaded, input, events);
+                verdicts.ready(lease, loaded, input, events, drift.seen());
                 progress.end(State.READY, "ready", null);
             }
             case Convergence.Stopped(List<StepProblem> problems) -> {

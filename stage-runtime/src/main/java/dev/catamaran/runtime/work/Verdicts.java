@@ -5,6 +5,7 @@ import dev.catamaran.contracts.event.ProblemReport;
 import dev.catamaran.contracts.event.StageFailed;
 import dev.catamaran.contracts.event.StageProgress.State;
 import dev.catamaran.contracts.event.StageStatus;
+import dev.catamaran.contracts.event.StageStatus.Drift;
 import dev.catamaran.contracts.graph.Requirement;
 import dev.catamaran.runtime.config.RuntimeConfig;
 import dev.catamaran.runtime.converge.Cancellation.CancelledException;
@@ -60,8 +61,14 @@ public class Verdicts {
         this.resync = config.work().resync();
     }
 
-    void ready(Lease lease, Loaded loaded, StageInput input, List<FleetEvent> events) {
-        close(lease, loaded, input, State.READY, 0, jittered(resync), null, events);
+    /** @param drift manual changes that the run found */
+    void ready(Lease lease, Loaded loaded, StageInput input, List<FleetEvent> events, List<Drift> drift) {
+        if (!drift.isEmpty()) {
+            LOG.warnf("%s: changed by hand: %s", lease.key(), drift);
+        }
+        List<FleetEvent> all = new ArrayList<>(events);
+        all.add(status(lease, loaded, input, State.READY, null, drift.isEmpty() ? null : drift));
+        closing.close(lease, loaded, new Closing.Closed(State.READY, 0, jittered(resync), null, all));
     }
 
     void released(Lease lease, Loaded loaded, StageInput input, Stage stage) {
@@ -195,14 +202,25 @@ public class Verdicts {
             @Nullable ProblemReport problem,
             List<FleetEvent> events) {
         List<FleetEvent> all = new ArrayList<>(events);
-        all.add(new StageStatus(
+        all.add(status(lease, loaded, input, state, problem, null));
+        return new Closing.Closed(state, attempts, dueInMillis, problem, all);
+    }
+
+    private StageStatus status(
+            Lease lease,
+            Loaded loaded,
+            StageInput input,
+            State state,
+            @Nullable ProblemReport problem,
+            @Nullable List<Drift> drift) {
+        return new StageStatus(
                 input.fleetId(),
                 input.cluster().isEmpty() ? null : input.cluster(),
                 lease.key().stage(),
                 state,
                 loaded.fleet().generation,
                 clock.instant(),
-                problem));
-        return new Closing.Closed(state, attempts, dueInMillis, problem, all);
+                problem,
+                drift);
     }
 }

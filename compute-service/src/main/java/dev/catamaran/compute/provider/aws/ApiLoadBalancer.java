@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetMappin
  */
 record ApiLoadBalancer(AwsRegion aws, Map<String, String> mappings, List<String> securityGroups) implements Resource {
     static final String SLOT = "api-load-balancer";
+    private static final String LEAVING = "leaving";
     private static final String CROSS_ZONE = "load_balancing.cross_zone.enabled";
 
     @Override
@@ -66,8 +67,20 @@ record ApiLoadBalancer(AwsRegion aws, Map<String, String> mappings, List<String>
             ElbNames.checkOwner(aws.elb(), found.loadBalancerArn(), scope, SLOT);
             return Optional.of(found(found));
         } catch (LoadBalancerNotFoundException _) {
-            return Optional.empty();
+            return scope.deleting() ? leaving(scope) : Optional.empty();
         }
+    }
+
+    /** A deleted balancer lets go of its addresses only some time later, and until then they cannot go. */
+    private Optional<Found> leaving(Scope scope) {
+        List<String> addresses = mappings.values().stream()
+                .flatMap(slot -> scope.found(slot).stream())
+                .map(Found::id)
+                .toList();
+        boolean held = !addresses.isEmpty()
+                && aws.ec2().describeAddresses(request -> request.allocationIds(addresses)).addresses().stream()
+                        .anyMatch(address -> address.associationId() != null);
+        return held ? Optional.of(Found.pending(LEAVING, "its addresses are being released")) : Optional.empty();
     }
 
     @Override
@@ -104,7 +117,9 @@ record ApiLoadBalancer(AwsRegion aws, Map<String, String> mappings, List<String>
 
     @Override
     public void delete(Scope scope, Found found) {
-        aws.elb().deleteLoadBalancer(request -> request.loadBalancerArn(found.id()));
+        if (!found.id().equals(LEAVING)) {
+            aws.elb().deleteLoadBalancer(request -> request.loadBalancerArn(found.id()));
+        }
     }
 
     private List<SubnetMapping> subnetMappings(Scope scope) {

@@ -7,17 +7,13 @@ import dev.catamaran.runtime.graph.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupNotFoundException;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
 /**
  * A control-plane node's place behind the load balancer. Registered is ready; healthy it becomes with Kubernetes.
  *
  * @param node slot of the node
  */
-record ApiTarget(AwsRegion aws, String node, int port) implements Resource {
+record ApiTarget(AwsRegion aws, String node, ApiTargets targets) implements Resource {
     @Override
     public String slot() {
         return "api-target-" + node;
@@ -40,51 +36,30 @@ record ApiTarget(AwsRegion aws, String node, int port) implements Resource {
 
     @Override
     public Map<String, Object> desired() {
-        return Map.of("node", node, "port", port);
+        return Map.of("node", node, "port", targets.port());
     }
 
+    /** A target that stays in a group that goes is gone with it. */
     @Override
     public Optional<Found> find(Scope scope) {
-        return scope.found(ApiTargetGroup.SLOT)
-                .flatMap(group -> scope.found(node).flatMap(instance -> registered(group.id(), instance.id())));
-    }
-
-    private Optional<Found> registered(String groupArn, String instanceId) {
-        try {
-            return aws
-                    .elb()
-                    .describeTargetHealth(request -> request.targetGroupArn(groupArn))
-                    .targetHealthDescriptions()
-                    .stream()
-                    .filter(target -> target.target().id().equals(instanceId))
-                    .filter(ApiTarget::staying)
-                    .findFirst()
-                    .map(target -> Found.ready(groupArn + "/" + instanceId));
-        } catch (TargetGroupNotFoundException _) {
+        if (scope.deleting()) {
             return Optional.empty();
         }
-    }
-
-    private static boolean staying(TargetHealthDescription target) {
-        return target.targetHealth().state() != TargetHealthStateEnum.DRAINING;
+        return scope.found(ApiTargetGroup.SLOT)
+                .flatMap(group -> scope.found(node)
+                        .filter(instance -> targets.registered(group.id(), instance.id()))
+                        .map(instance -> Found.ready(group.id() + "/" + instance.id())));
     }
 
     @Override
     public Found create(Scope scope, Intent intent) {
         String group = scope.id(ApiTargetGroup.SLOT);
-        TargetDescription target = target(scope);
-        aws.elb().registerTargets(request -> request.targetGroupArn(group).targets(target));
-        return Found.ready(group + "/" + target.id());
+        targets.register(group, scope.id(node));
+        return Found.ready(group + "/" + scope.id(node));
     }
 
     @Override
     public void delete(Scope scope, Found found) {
-        String group = scope.id(ApiTargetGroup.SLOT);
-        TargetDescription target = target(scope);
-        aws.elb().deregisterTargets(request -> request.targetGroupArn(group).targets(target));
-    }
-
-    private TargetDescription target(Scope scope) {
-        return TargetDescription.builder().id(scope.id(node)).port(port).build();
+        targets.deregister(scope.id(ApiTargetGroup.SLOT), scope.id(node));
     }
 }

@@ -5,7 +5,7 @@ import dev.catamaran.cloud.aws.AwsElb;
 import dev.catamaran.cloud.aws.AwsIam;
 import dev.catamaran.cloud.aws.AwsProblems;
 import dev.catamaran.cloud.aws.AwsSsm;
-import dev.catamaran.cloud.aws.FirstBuild;
+import dev.catamaran.cloud.aws.TagLook;
 import dev.catamaran.compute.app.BastionHost;
 import dev.catamaran.compute.app.ClusterNode;
 import dev.catamaran.compute.app.ComputeConfig;
@@ -76,18 +76,21 @@ public class AwsNodesProvider implements NodesProvider {
         resources.addAll(balancer(aws, network, order));
         resources.addAll(machines(aws, network, order, instances));
         resources.add(surplus(aws, network, order, instances));
-        FirstBuild first = new FirstBuild(aws::ec2);
-        return resources.stream().map(resource -> sparing(first, resource)).toList();
+        TagLook look = new TagLook(aws::ec2);
+        return resources.stream().map(resource -> sparing(look, resource)).toList();
     }
 
     /** Identities and balancers have names, and tags elsewhere. */
-    private static Resource sparing(FirstBuild first, Resource resource) {
+    private static Resource sparing(TagLook look, Resource resource) {
         return switch (resource) {
-            case ElasticAddress address -> first.tagged(address);
-            case KeyPair keyPair -> first.tagged(keyPair);
-            case ClusterNode node -> first.tagged(node);
-            case BastionHost bastion -> first.tagged(bastion);
-            default -> resource;
+            case ElasticAddress address -> look.tagged(address);
+            case KeyPair keyPair -> look.tagged(keyPair);
+            case ClusterNode node -> look.lingering(node);
+            case BastionHost bastion -> look.lingering(bastion);
+            case NodeImage image -> image;
+            case SurplusWorkers surplus -> surplus;
+            case ApiLoadBalancer balancer -> look.slow(balancer);
+            default -> look.named(resource);
         };
     }
 
@@ -108,9 +111,10 @@ public class AwsNodesProvider implements NodesProvider {
         resources.add(new ApiLoadBalancer(aws, network.addressSlots(), securityGroups));
         resources.add(new ApiTargetGroup(aws, order.network().networkId(), port));
         resources.add(new ApiListener(aws, port));
+        ApiTargets targets = new ApiTargets(aws, port);
         order.plan()
                 .withRole(NodeRole.CONTROL_PLANE)
-                .forEach(node -> resources.add(new ApiTarget(aws, node.slot(), port)));
+                .forEach(node -> resources.add(new ApiTarget(aws, node.slot(), targets)));
         return resources;
     }
 

@@ -1,6 +1,7 @@
 package dev.catamaran.compute.provider.aws;
 
 import dev.catamaran.cloud.Shared;
+import dev.catamaran.cloud.Together;
 import dev.catamaran.cloud.aws.AwsTags;
 import dev.catamaran.cloud.aws.Ec2Tags;
 import dev.catamaran.compute.domain.NodeRole;
@@ -9,16 +10,16 @@ import dev.catamaran.runtime.graph.Scope;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.Instance;
 
 /** Every instance of a cluster, listed together: which image they run, which workers there are, how each one is. */
 final class ClusterInstances {
     private final AwsRegion aws;
-    private final AtomicReference<Optional<List<Instance>>> seen = new AtomicReference<>(Optional.empty());
+    private Optional<List<Instance>> seen = Optional.empty();
 
     private final Shared<List<Instance>> looks = new Shared<>();
+    private final Together<List<String>> terminations = new Together<>();
 
     ClusterInstances(AwsRegion aws) {
         this.aws = aws;
@@ -48,13 +49,28 @@ final class ClusterInstances {
         if (scope.deleting()) {
             return now(scope);
         }
-        return seen.updateAndGet(known -> known.isPresent() ? known : Optional.of(now(scope)))
-                .orElseThrow();
+        return once(scope);
+    }
+
+    private synchronized List<Instance> once(Scope scope) {
+        if (seen.isEmpty()) {
+            seen = Optional.of(now(scope));
+        }
+        return seen.get();
     }
 
     /** On its way out counts as gone while building, and as still there while deleting. */
     List<Instance> now(Scope scope) {
         return looks.get(() -> look(scope));
+    }
+
+    /** Those that go at the same time go by one call. */
+    void terminate(List<String> ids) {
+        terminations.run(
+                ids,
+                all -> aws.ec2()
+                        .terminateInstances(request -> request.instanceIds(
+                                all.stream().flatMap(List::stream).toList())));
     }
 
     private List<Instance> look(Scope scope) {

@@ -1,5 +1,8 @@
 package dev.catamaran.compute.provider.aws;
 
+import dev.catamaran.cloud.aws.AwsTags;
+import dev.catamaran.cloud.aws.Ec2Tags;
+import dev.catamaran.compute.app.ClusterNode;
 import dev.catamaran.runtime.graph.Found;
 import dev.catamaran.runtime.graph.Found.Status;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +28,7 @@ final class Ec2Instances {
                 outputs,
                 "zone",
                 instance.placement() == null ? null : instance.placement().availabilityZone());
+        put(outputs, ClusterNode.INCARNATION, Ec2Tags.map(instance.tags()).get(AwsTags.INCARNATION));
         put(outputs, "publicAddress", instance.publicIpAddress());
         put(
                 outputs,

@@ -121,7 +121,7 @@ record Ec2Node(AwsRegion aws, Ec2Launch launch, ProblemClassifier problems, Clus
     private void terminate(Stream<Instance> instances) {
         List<String> ids = instances.map(Instance::instanceId).toList();
         if (!ids.isEmpty()) {
-            aws.ec2().terminateInstances(request -> request.instanceIds(ids));
+            this.instances.terminate(ids);
         }
     }
 

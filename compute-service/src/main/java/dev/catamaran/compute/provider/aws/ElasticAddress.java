@@ -5,8 +5,6 @@ import dev.catamaran.runtime.graph.Found;
 import dev.catamaran.runtime.graph.Intent;
 import dev.catamaran.runtime.graph.Resource;
 import dev.catamaran.runtime.graph.Scope;
-import dev.catamaran.runtime.problem.Problem;
-import dev.catamaran.runtime.problem.ProblemException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +36,9 @@ record ElasticAddress(AwsRegion aws, String slot) implements Resource {
 
     @Override
     public Optional<Found> find(Scope scope) {
-        return owned(scope).stream().findFirst().map(ElasticAddress::found);
+        List<Address> owned = owned(scope);
+        owned.stream().skip(1).map(Address::allocationId).forEach(this::release);
+        return owned.stream().findFirst().map(ElasticAddress::found);
     }
 
     @Override
@@ -50,16 +50,14 @@ record ElasticAddress(AwsRegion aws, String slot) implements Resource {
         return Found.ready(made.allocationId(), Map.of("address", made.publicIp()));
     }
 
-    /** A deleted load balancer lets go of its addresses only some time later. */
+    /** Refused as a conflict while a deleted load balancer holds it. */
     @Override
     public void delete(Scope scope, Found found) {
-        for (Address address : owned(scope)) {
-            if (address.associationId() != null) {
-                throw new ProblemException(new Problem.Transient(address.publicIp() + " (" + address.allocationId()
-                        + ") is still attached to interface " + address.networkInterfaceId()));
-            }
-            aws.ec2().releaseAddress(request -> request.allocationId(address.allocationId()));
-        }
+        release(found.id());
+    }
+
+    private void release(String id) {
+        aws.ec2().releaseAddress(request -> request.allocationId(id));
     }
 
     private List<Address> owned(Scope scope) {

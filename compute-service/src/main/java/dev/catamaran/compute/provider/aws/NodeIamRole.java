@@ -10,6 +10,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.iam.model.DeleteConflictException;
 import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Role;
@@ -88,13 +89,27 @@ record NodeIamRole(AwsRegion aws, NodeRole role) implements Resource {
         return found;
     }
 
+    /** With the policy that is ours; others that somebody gave it only when they are in the way. */
     @Override
     public void delete(Scope scope, Found found) {
-        for (String policy : aws.iam()
-                .listRolePolicies(request -> request.roleName(found.id()))
-                .policyNames()) {
-            aws.iam().deleteRolePolicy(request -> request.roleName(found.id()).policyName(policy));
+        String name = found.id();
+        removePolicy(name, POLICY);
+        try {
+            aws.iam().deleteRole(request -> request.roleName(name));
+        } catch (DeleteConflictException _) {
+            aws.iam()
+                    .listRolePolicies(request -> request.roleName(name))
+                    .policyNames()
+                    .forEach(policy -> removePolicy(name, policy));
+            aws.iam().deleteRole(request -> request.roleName(name));
         }
-        aws.iam().deleteRole(request -> request.roleName(found.id()));
+    }
+
+    private void removePolicy(String name, String policy) {
+        try {
+            aws.iam().deleteRolePolicy(request -> request.roleName(name).policyName(policy));
+        } catch (NoSuchEntityException _) {
+            // as wanted
+        }
     }
 }

@@ -9,12 +9,15 @@ import dev.catamaran.runtime.graph.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Role;
 
 /** Carries a node's role to its instance. Profile and membership are two calls: the second is an update. */
 record NodeInstanceProfile(AwsRegion aws, NodeRole role) implements Resource {
+    private static final String ROLES = "roles";
+
     static String slot(NodeRole role) {
         return "profile-" + role.label();
     }
@@ -46,7 +49,12 @@ record NodeInstanceProfile(AwsRegion aws, NodeRole role) implements Resource {
 
     @Override
     public Optional<Found> find(Scope scope) {
-        return profile(scope).map(profile -> Found.ready(profile.instanceProfileName()));
+        return profile(scope).map(NodeInstanceProfile::found);
+    }
+
+    private static Found found(InstanceProfile profile) {
+        String roles = profile.roles().stream().map(Role::roleName).collect(Collectors.joining(","));
+        return Found.ready(profile.instanceProfileName(), Map.of(ROLES, roles));
     }
 
     @Override
@@ -60,9 +68,8 @@ record NodeInstanceProfile(AwsRegion aws, NodeRole role) implements Resource {
 
     @Override
     public boolean matches(Scope scope, Found found) {
-        return profile(scope).stream()
-                .flatMap(profile -> profile.roles().stream())
-                .anyMatch(member -> member.roleName().equals(scope.id(NodeIamRole.slot(role))));
+        return List.of(found.outputs().getOrDefault(ROLES, "").split(",", -1))
+                .contains(scope.id(NodeIamRole.slot(role)));
     }
 
     @Override
@@ -71,15 +78,16 @@ record NodeInstanceProfile(AwsRegion aws, NodeRole role) implements Resource {
         aws.iam()
                 .addRoleToInstanceProfile(
                         request -> request.instanceProfileName(found.id()).roleName(roleName));
-        return found;
+        return found.with(ROLES, roleName);
     }
 
     @Override
     public void delete(Scope scope, Found found) {
-        for (Role member : profile(scope).map(InstanceProfile::roles).orElse(List.of())) {
+        String members = found.outputs().getOrDefault(ROLES, "");
+        for (String member : members.isEmpty() ? List.<String>of() : List.of(members.split(",", -1))) {
             aws.iam()
                     .removeRoleFromInstanceProfile(
-                            request -> request.instanceProfileName(found.id()).roleName(member.roleName()));
+                            request -> request.instanceProfileName(found.id()).roleName(member));
         }
         aws.iam().deleteInstanceProfile(request -> request.instanceProfileName(found.id()));
     }

@@ -10,14 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Every instance of a cluster, asked for once per run: which image they run, which workers there are. */
 final class ClusterInstances {
     static final String IMAGE = "catamaran-image";
 
     private final GcpRegion gcp;
-    private final AtomicReference<Optional<List<Instance>>> seen = new AtomicReference<>(Optional.empty());
+    private Optional<List<Instance>> seen = Optional.empty();
 
     ClusterInstances(GcpRegion gcp) {
         this.gcp = gcp;
@@ -39,12 +38,30 @@ final class ClusterInstances {
                 .toList();
     }
 
+    /** Whether the cluster has no machine of a slot. */
+    boolean lacks(Scope scope, String slot) {
+        return all(scope).stream()
+                .noneMatch(instance ->
+                        GcpLabels.value(slot).equals(instance.getLabelsOrDefault(GcpLabels.SLOT, "")));
+    }
+
+    /** Whether the cluster has no machine at all: then nobody has got as far as what is behind them. */
+    boolean none(Scope scope) {
+        return all(scope).isEmpty();
+    }
+
     private List<Instance> all(Scope scope) {
         if (scope.deleting()) {
             return look(scope);
         }
-        return seen.updateAndGet(known -> known.isPresent() ? known : Optional.of(look(scope)))
-                .orElseThrow();
+        return once(scope);
+    }
+
+    private synchronized List<Instance> once(Scope scope) {
+        if (seen.isEmpty()) {
+            seen = Optional.of(look(scope));
+        }
+        return seen.get();
     }
 
     private List<Instance> look(Scope scope) {

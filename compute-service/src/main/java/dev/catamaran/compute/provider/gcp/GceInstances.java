@@ -3,6 +3,7 @@ package dev.catamaran.compute.provider.gcp;
 import com.google.cloud.compute.v1.Instance;
 import com.google.cloud.compute.v1.NetworkInterface;
 import dev.catamaran.cloud.gcp.GcpNames;
+import dev.catamaran.compute.app.ClusterNode;
 import dev.catamaran.runtime.graph.Found;
 import dev.catamaran.runtime.graph.Found.Status;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ final class GceInstances {
                 "spot",
                 Boolean.toString(instance.getScheduling().getProvisioningModel().equals("SPOT")));
         outputs.put("status", instance.getStatus());
+        outputs.put(ClusterNode.INCARNATION, instance.getLabelsOrDefault(GceLaunch.INCARNATION, "1"));
         Stream.of(instance.getLastStartTimestamp(), instance.getCreationTimestamp())
                 .filter(time -> !time.isEmpty())
                 .findFirst()

@@ -17,6 +17,7 @@ import dev.catamaran.compute.app.FleetSshKey;
 import dev.catamaran.compute.domain.NodeRole;
 import dev.catamaran.compute.domain.Placement;
 import dev.catamaran.compute.domain.PlannedNode;
+import dev.catamaran.runtime.graph.Intent;
 import dev.catamaran.runtime.graph.Ownership;
 import dev.catamaran.runtime.graph.Scope;
 import java.util.HashMap;
@@ -40,6 +41,9 @@ record GceLaunch(
      */
     record Settings(String serviceAccount, String sshUser) {}
 
+    /** Label: which machine of its slot it is. */
+    static final String INCARNATION = "catamaran-incarnation";
+
     boolean bastion() {
         return node.role() == NodeRole.BASTION;
     }
@@ -48,11 +52,12 @@ record GceLaunch(
         return GcpNames.of(owner, node.slot());
     }
 
-    Instance at(Placement placement, Scope scope) {
+    Instance at(Placement placement, Scope scope, Intent intent) {
         Instance.Builder instance = Instance.newBuilder()
                 .setName(name(scope.owner()))
                 .setMachineType("zones/" + placement.zone() + "/machineTypes/" + placement.machine())
                 .putAllLabels(labels(scope.owner()))
+                .putLabels(INCARNATION, Integer.toString(intent.incarnation()))
                 .putLabels(ClusterInstances.IMAGE, GcpLabels.value(scope.output(NodeImage.SLOT, "name")))
                 .setTags(Tags.newBuilder().addAllItems(targetTags))
                 .setMetadata(metadata(scope.output(FleetSshKey.SLOT, "publicKey")))

@@ -85,7 +85,7 @@ record GceNode(GcpRegion gcp, GceLaunch launch, ProblemClassifier problems) impl
                             InsertInstanceRequest.newBuilder()
                                     .setProject(gcp.project())
                                     .setZone(placement.zone())
-                                    .setInstanceResource(launch.at(placement, scope))
+                                    .setInstanceResource(launch.at(placement, scope, token))
                                     .build());
             return GcpRegion.seen(find(scope), name);
         });

@@ -1,5 +1,6 @@
 package dev.catamaran.compute.provider.gcp;
 
+import dev.catamaran.cloud.FirstLook;
 import dev.catamaran.cloud.gcp.GcpAccess;
 import dev.catamaran.cloud.gcp.GcpOperations;
 import dev.catamaran.cloud.gcp.GcpProblems;
@@ -59,15 +60,17 @@ public class GcpNodesProvider implements NodesProvider {
     @Override
     public List<Resource> resources(NodesOrder order) {
         GcpRegion gcp = new GcpRegion(order.region(), access, operations);
-        List<Resource> resources = new ArrayList<>(balancer(gcp, order));
         GcpNetwork network = new GcpNetwork(order.network());
         ClusterInstances instances = new ClusterInstances(gcp);
+        List<Resource> resources = new ArrayList<>();
+        balancer(gcp, order).forEach(part -> resources.add(new FirstLook(part, instances::none)));
         resources.add(new NodeImage(gcp, config.gcp().image(), instances));
         ReentrantLock turn = new ReentrantLock();
         order.plan()
                 .nodes()
-                .forEach(node -> resources.add(
-                        new ClusterNode(machine(gcp, network, node, config.rootDiskGib()), node, departure, turn)));
+                .forEach(node -> resources.add(new FirstLook(
+                        new ClusterNode(machine(gcp, network, node, config.rootDiskGib()), node, departure, turn),
+                        scope -> instances.lacks(scope, node.slot()))));
         resources.add(new SurplusWorkers(
                 gcp.lane(),
                 order.plan().withRole(NodeRole.WORKER).stream()
@@ -76,11 +79,12 @@ public class GcpNodesProvider implements NodesProvider {
                 instances::workers,
                 slot -> machine(gcp, network, order.plan().elsewhere(slot), config.rootDiskGib()),
                 departure));
-        resources.add(new BastionHost(
+        BastionHost bastion = new BastionHost(
                 machine(gcp, network, order.plan().bastion(), BASTION_DISK_GIB),
                 instance -> GceInstances.console(gcp, instance),
                 config.hostKeyPatience(),
-                clock));
+                clock);
+        resources.add(new FirstLook(bastion, scope -> instances.lacks(scope, bastion.slot())));
         return resources;
     }
 

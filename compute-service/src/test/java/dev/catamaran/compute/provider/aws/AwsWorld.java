@@ -140,6 +140,15 @@ final class AwsWorld implements World {
     }
 
     @Override
+    public List<String> incarnations(String role) {
+        return instances().stream()
+                .map(instance -> Ec2Tags.map(instance.tags()))
+                .filter(tags -> role.equals(tags.get("catamaran/role")))
+                .map(tags -> tags.getOrDefault(AwsTags.INCARNATION, ""))
+                .toList();
+    }
+
+    @Override
     public List<String> machineZones() {
         return instances().stream()
                 .map(instance -> instance.placement().availabilityZone())

@@ -119,6 +119,14 @@ final class GcpWorld implements World {
     }
 
     @Override
+    public List<String> incarnations(String role) {
+        return instances().stream()
+                .filter(instance -> role.equals(instance.getLabelsOrDefault("catamaran-role", "")))
+                .map(instance -> instance.getLabelsOrDefault("catamaran-incarnation", ""))
+                .toList();
+    }
+
+    @Override
     public List<String> machineZones() {
         return instances().stream()
                 .map(instance -> GcpNames.last(instance.getZone()))

@@ -2,7 +2,7 @@ package dev.catamaran.network.provider.aws;
 
 import dev.catamaran.cloud.Shared;
 import dev.catamaran.cloud.aws.AwsEc2;
-import dev.catamaran.cloud.aws.FirstBuild;
+import dev.catamaran.cloud.aws.TagLook;
 import dev.catamaran.contracts.event.NetworkReady;
 import dev.catamaran.network.domain.Access;
 import dev.catamaran.network.domain.NetworkLayout;
@@ -46,36 +46,39 @@ public class AwsNetwork implements NetworkProvider {
         resources.add(new VpcDnsHostnames(region));
         resources.add(new InternetGateway(region));
         resources.add(new InternetGatewayAttachment(region));
-        resources.addAll(publicSide(region, layout.subnets(SubnetPlan.PUBLIC)));
-        resources.addAll(privateSide(region, layout.subnets(SubnetPlan.PRIVATE)));
+        resources.addAll(publicSide(region, layout.subnets(SubnetPlan.PUBLIC), input.deleting()));
+        resources.addAll(privateSide(region, layout.subnets(SubnetPlan.PRIVATE), input.deleting()));
         for (Role role : Role.values()) {
             resources.add(new SecurityGroup(region, role));
             resources.add(new SecurityGroupRules(region, role, layout.rulesOf(role)));
         }
-        FirstBuild first = new FirstBuild(region::ec2);
+        TagLook look = new TagLook(region::ec2);
         return ResourceGraph.of(
-                resources.stream().map(resource -> sparing(first, resource)).toList());
+                resources.stream().map(resource -> sparing(look, resource)).toList());
     }
 
-    private static Resource sparing(FirstBuild first, Resource resource) {
+    /** Routes go with their table, associations with their subnet: nobody has to take them away. */
+    private static Resource sparing(TagLook look, Resource resource) {
         return switch (resource) {
-            case VpcDnsHostnames part -> first.within(part, Vpc.SLOT);
-            case InternetGatewayAttachment part -> first.within(part, InternetGateway.SLOT);
-            case RouteTableAssociation part -> first.within(part, part.table());
-            case DefaultRoute part -> first.within(part, part.table());
-            default -> first.tagged(resource);
+            case VpcDnsHostnames part -> look.left(part, Vpc.SLOT);
+            case InternetGatewayAttachment part -> look.within(part, InternetGateway.SLOT);
+            case RouteTableAssociation part -> look.left(part, part.table());
+            case DefaultRoute part -> look.left(part, part.table());
+            case NatGateway gateway -> look.lingering(gateway);
+            case SecurityGroupRules rules -> look.listed(rules);
+            default -> look.tagged(resource);
         };
     }
 
     /** Subnets that route to the internet, each with a zone's NAT gateway in it. */
-    private static List<Resource> publicSide(Ec2Region region, List<SubnetPlan> subnets) {
+    private static List<Resource> publicSide(Ec2Region region, List<SubnetPlan> subnets, boolean deleting) {
         List<Resource> resources = new ArrayList<>();
         Shared<List<software.amazon.awssdk.services.ec2.model.NatGateway>> gateways = new Shared<>();
         resources.add(new RouteTable(region, RouteTable.PUBLIC));
         resources.add(
                 new DefaultRoute(region, RouteTable.PUBLIC, InternetGateway.SLOT, InternetGatewayAttachment.SLOT));
         for (SubnetPlan subnet : subnets) {
-            resources.add(new Subnet(region, subnet));
+            resources.add(subnet(region, subnet, RouteTable.PUBLIC, deleting));
             resources.add(new RouteTableAssociation(region, RouteTable.PUBLIC, subnet));
             resources.add(new NatAddress(region, subnet.zoneLetter()));
             resources.add(new NatGateway(region, subnet, gateways));
@@ -84,17 +87,22 @@ public class AwsNetwork implements NetworkProvider {
     }
 
     /** Subnets that route through the NAT gateway of their zone. */
-    private static List<Resource> privateSide(Ec2Region region, List<SubnetPlan> subnets) {
+    private static List<Resource> privateSide(Ec2Region region, List<SubnetPlan> subnets, boolean deleting) {
         List<Resource> resources = new ArrayList<>();
         for (SubnetPlan subnet : subnets) {
             String table = RouteTable.ofPrivate(subnet.zoneLetter());
             String nat = NatGateway.slot(subnet.zoneLetter());
-            resources.add(new Subnet(region, subnet));
+            resources.add(subnet(region, subnet, table, deleting));
             resources.add(new RouteTable(region, table));
             resources.add(new RouteTableAssociation(region, table, subnet));
             resources.add(new DefaultRoute(region, table, nat, nat));
         }
         return resources;
+    }
+
+    /** A table that is associated cannot go: its subnets go first. */
+    private static Subnet subnet(Ec2Region region, SubnetPlan plan, String table, boolean deleting) {
+        return new Subnet(region, plan, deleting ? List.of(Vpc.SLOT, table) : List.of(Vpc.SLOT));
     }
 
     @Override

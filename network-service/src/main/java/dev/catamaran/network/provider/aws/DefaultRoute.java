@@ -1,5 +1,6 @@
 package dev.catamaran.network.provider.aws;
 
+import dev.catamaran.runtime.graph.Difference;
 import dev.catamaran.runtime.graph.Found;
 import dev.catamaran.runtime.graph.Intent;
 import dev.catamaran.runtime.graph.Resource;
@@ -88,6 +89,12 @@ record DefaultRoute(Ec2Region region, String table, String gateway, String ready
     @Override
     public boolean matches(Scope scope, Found found) {
         return scope.id(gateway).equals(found.outputs().get(TARGET));
+    }
+
+    @Override
+    public List<Difference> differences(Scope scope, Found found) {
+        return List.of(
+                new Difference(TARGET, scope.id(gateway), found.outputs().getOrDefault(TARGET, "")));
     }
 
     @Override

@@ -1,12 +1,16 @@
 package dev.catamaran.network.provider.aws;
 
 import dev.catamaran.cloud.aws.AwsEc2;
+import dev.catamaran.runtime.graph.Intent;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 /** EC2 in one region, as the resources of this package use it. */
 record Ec2Region(AwsEc2 clients, String name) {
@@ -16,6 +20,27 @@ record Ec2Region(AwsEc2 clients, String name) {
 
     String lane() {
         return "aws/" + name;
+    }
+
+    /**
+     * Creates under the intent's token. A token that was used with other parameters never gives what is wanted now: the slot
+     * has been looked for just before, so the next incarnation's token, which follows from it, is safe.
+     */
+    static <T> T tokened(Intent intent, Function<Intent, T> create) {
+        try {
+            return create.apply(intent);
+        } catch (Ec2Exception e) {
+            if (!"IdempotentParameterMismatch".equals(e.awsErrorDetails().errorCode())) {
+                throw e;
+            }
+            String next = intent.token() + "|other parameters";
+            return tokened(
+                    new Intent(
+                            UUID.nameUUIDFromBytes(next.getBytes(StandardCharsets.UTF_8))
+                                    .toString(),
+                            intent.incarnation() + 1),
+                    create);
+        }
     }
 
     /**

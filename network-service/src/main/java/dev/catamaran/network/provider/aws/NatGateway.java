@@ -86,6 +86,10 @@ record NatGateway(
 
     @Override
     public Found create(Scope scope, Intent intent) {
+        return Ec2Region.tokened(intent, each -> made(scope, each));
+    }
+
+    private Found made(Scope scope, Intent intent) {
         String address = scope.id(NatAddress.slot(subnet.zoneLetter()));
         return seen(region.ec2()
                 .createNatGateway(request -> request.subnetId(scope.id(Subnet.slot(subnet)))

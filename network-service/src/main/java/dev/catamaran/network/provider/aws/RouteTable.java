@@ -55,6 +55,10 @@ record RouteTable(Ec2Region region, String slot) implements Resource {
 
     @Override
     public Found create(Scope scope, Intent intent) {
+        return Ec2Region.tokened(intent, each -> made(scope, each));
+    }
+
+    private Found made(Scope scope, Intent intent) {
         String vpc = scope.id(Vpc.SLOT);
         return Found.ready(region.ec2()
                 .createRouteTable(request -> request.vpcId(vpc)

@@ -2,6 +2,7 @@ package dev.catamaran.network.provider.aws;
 
 import dev.catamaran.cloud.aws.Ec2Tags;
 import dev.catamaran.network.domain.SubnetPlan;
+import dev.catamaran.runtime.graph.Difference;
 import dev.catamaran.runtime.graph.Found;
 import dev.catamaran.runtime.graph.Intent;
 import dev.catamaran.runtime.graph.Resource;
@@ -71,6 +72,11 @@ record RouteTableAssociation(Ec2Region region, String table, SubnetPlan subnet) 
     @Override
     public boolean matches(Scope scope, Found found) {
         return scope.id(table).equals(found.outputs().get(TABLE));
+    }
+
+    @Override
+    public List<Difference> differences(Scope scope, Found found) {
+        return List.of(new Difference(TABLE, scope.id(table), found.outputs().getOrDefault(TABLE, "")));
     }
 
     @Override

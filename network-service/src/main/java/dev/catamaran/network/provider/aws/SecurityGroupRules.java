@@ -2,10 +2,12 @@ package dev.catamaran.network.provider.aws;
 
 import dev.catamaran.cloud.aws.AwsTags;
 import dev.catamaran.cloud.aws.Ec2Tags;
+import dev.catamaran.cloud.aws.TagLook;
 import dev.catamaran.network.domain.FirewallRule;
 import dev.catamaran.network.domain.Peer;
 import dev.catamaran.network.domain.Ports;
 import dev.catamaran.network.domain.Role;
+import dev.catamaran.runtime.graph.Difference;
 import dev.catamaran.runtime.graph.Found;
 import dev.catamaran.runtime.graph.Intent;
 import dev.catamaran.runtime.graph.Resource;
@@ -142,11 +144,27 @@ record SecurityGroupRules(Ec2Region region, Role role, List<FirewallRule> rules)
         return present.containsAll(wanted.keySet()) && wanted.keySet().containsAll(ours);
     }
 
+    /** One for each rule that is missing or too many. */
+    @Override
+    public List<Difference> differences(Scope scope, Found found) {
+        Map<IngressRule, String> wanted = wanted(scope);
+        List<IngressRule> present =
+                ingress(found.id()).stream().map(IngressRule::of).toList();
+        Stream<Difference> missing = wanted.keySet().stream()
+                .filter(rule -> !present.contains(rule))
+                .map(rule -> new Difference("rule " + rule, "present", "missing"));
+        Stream<Difference> surplus = ours(scope, found.id()).stream()
+                .map(IngressRule::of)
+                .filter(rule -> !wanted.containsKey(rule))
+                .map(rule -> new Difference("rule " + rule, "absent", "present"));
+        return Stream.concat(missing, surplus).toList();
+    }
+
     @Override
     public Found update(Scope scope, Found found) {
         Map<IngressRule, String> missing = wanted(scope);
         Predicate<SecurityGroupRule> unwanted = rule -> !missing.containsKey(IngressRule.of(rule));
-        revoke(found.id(), ours(scope, found.id()).stream().filter(unwanted).toList());
+        revoke(found.id(), ids(ours(scope, found.id()).stream().filter(unwanted).toList()));
         ingress(found.id()).stream().map(IngressRule::of).forEach(missing::remove);
         int incarnation = Integer.parseInt(found.outputs().getOrDefault(INCARNATION, "1"));
         authorize(scope, found.id(), new Intent("", incarnation), missing);
@@ -155,16 +173,20 @@ record SecurityGroupRules(Ec2Region region, Role role, List<FirewallRule> rules)
 
     @Override
     public void delete(Scope scope, Found found) {
-        revoke(found.id(), ours(scope, found.id()));
+        String group = scope.id(SecurityGroup.slot(role));
+        String ids = found.outputs().get(TagLook.IDS);
+        revoke(group, ids == null ? ids(ours(scope, group)) : List.of(ids.split(",", -1)));
     }
 
-    private void revoke(String group, List<SecurityGroupRule> rules) {
+    private static List<String> ids(List<SecurityGroupRule> rules) {
+        return rules.stream().map(SecurityGroupRule::securityGroupRuleId).toList();
+    }
+
+    private void revoke(String group, List<String> rules) {
         if (!rules.isEmpty()) {
             region.ec2()
-                    .revokeSecurityGroupIngress(request -> request.groupId(group)
-                            .securityGroupRuleIds(rules.stream()
-                                    .map(SecurityGroupRule::securityGroupRuleId)
-                                    .toList()));
+                    .revokeSecurityGroupIngress(
+                            request -> request.groupId(group).securityGroupRuleIds(rules));
         }
     }
 }

@@ -13,8 +13,12 @@ import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SubnetState;
 
-/** A subnet in one zone, tagged with the role that Kubernetes' cloud controller looks for. */
-record Subnet(Ec2Region region, SubnetPlan plan) implements Resource {
+/**
+ * A subnet in one zone, tagged with the role that Kubernetes' cloud controller looks for.
+ *
+ * @param after slots that come before it
+ */
+record Subnet(Ec2Region region, SubnetPlan plan, List<String> after) implements Resource {
     /** {@code subnet-private-a}. */
     static String slot(SubnetPlan plan) {
         return "subnet-" + plan.name();
@@ -33,11 +37,6 @@ record Subnet(Ec2Region region, SubnetPlan plan) implements Resource {
     @Override
     public String lane() {
         return region.lane();
-    }
-
-    @Override
-    public List<String> after() {
-        return List.of(Vpc.SLOT);
     }
 
     @Override

@@ -46,7 +46,7 @@ record Vpc(Ec2Region region, Cidr cidr) implements Resource {
         var found = region.ec2()
                 .describeVpcs(request -> request.filters(Ec2Tags.owned(scope.owner(), SLOT)))
                 .vpcs();
-        return Ec2Region.only(found, vpc -> vpc.vpcId(), id -> region.ec2().deleteVpc(request -> request.vpcId(id)))
+        return Ec2Region.only(found, vpc -> vpc.vpcId(), this::delete)
                 .map(Vpc::seen);
     }
 
@@ -80,22 +80,26 @@ record Vpc(Ec2Region region, Cidr cidr) implements Resource {
 
     @Override
     public void delete(Scope scope, Found found) {
+        delete(found.id());
+    }
+
+    void delete(String id) {
         try {
-            region.ec2().deleteVpc(request -> request.vpcId(found.id()));
+            region.ec2().deleteVpc(request -> request.vpcId(id));
         } catch (Ec2Exception e) {
             if ("DependencyViolation".equals(e.awsErrorDetails().errorCode())) {
                 throw new ProblemException(
-                        new Problem.Conflict("VPC " + found.id() + " is still in use" + users(found)), e);
+                        new Problem.Conflict("VPC " + id + " is still in use" + users(id)), e);
             }
             throw e;
         }
     }
 
     /** Names what is in the way: the classic is the interface of a load balancer that Kubernetes made. */
-    private String users(Found found) {
+    private String users(String id) {
         return region
                 .ec2()
-                .describeNetworkInterfaces(request -> request.filters(Ec2Tags.filter("vpc-id", found.id())))
+                .describeNetworkInterfaces(request -> request.filters(Ec2Tags.filter("vpc-id", id)))
                 .networkInterfaces()
                 .stream()
                 .map(each -> each.networkInterfaceId() + " (" + each.description() + ")")

@@ -18,8 +18,6 @@ import java.util.Optional;
 
 /** One firewall rule of the network, by target tag. */
 record FirewallOpening(GcpPlace place, FirewallRule rule, Ownership owner) implements Resource {
-    private static final String SHAPE = "shape";
-
     @Override
     public String slot() {
         return "firewall-" + rule.name();
@@ -56,9 +54,16 @@ record FirewallOpening(GcpPlace place, FirewallRule rule, Ownership owner) imple
         return GcpPlace.get(() -> place.access().firewalls().get(place.project(), name))
                 .map(firewall -> {
                     GcpLabels.check(owner, slot(), name, firewall.getDescription());
-                    return Found.ready(
-                            name, Map.of(SHAPE, FirewallShape.of(firewall).toString()));
+                    return Found.ready(name, fields(FirewallShape.of(firewall)));
                 });
+    }
+
+    private static Map<String, String> fields(FirewallShape shape) {
+        return Map.of(
+                "allowed", List.copyOf(shape.allowed()).toString(),
+                "sources", List.copyOf(shape.sources()).toString(),
+                "sourceTags", List.copyOf(shape.sourceTags()).toString(),
+                "targetTags", List.copyOf(shape.targetTags()).toString());
     }
 
     @Override
@@ -87,7 +92,7 @@ record FirewallOpening(GcpPlace place, FirewallRule rule, Ownership owner) imple
 
     @Override
     public boolean matches(Scope scope, Found found) {
-        return FirewallShape.of(rule, owner).toString().equals(found.outputs().get(SHAPE));
+        return fields(FirewallShape.of(rule, owner)).equals(found.outputs());
     }
 
     @Override

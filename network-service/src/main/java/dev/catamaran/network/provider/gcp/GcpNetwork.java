@@ -1,5 +1,6 @@
 package dev.catamaran.network.provider.gcp;
 
+import dev.catamaran.cloud.FirstLook;
 import dev.catamaran.cloud.gcp.GcpAccess;
 import dev.catamaran.cloud.gcp.GcpOperations;
 import dev.catamaran.contracts.event.NetworkReady;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A custom-mode network with one regional subnet, Cloud NAT and firewall rules by tag. */
 @Singleton
@@ -43,14 +45,16 @@ public class GcpNetwork implements NetworkProvider {
     public ResourceGraph plan(StageInput input) {
         NetworkLayout layout = NetworkLayout.regional(input, access);
         GcpPlace place = new GcpPlace(clients, operations, layout.region());
+        AtomicBoolean made = new AtomicBoolean();
         List<Resource> resources = new ArrayList<>();
-        resources.add(new Network(place));
-        resources.add(new Subnetwork(place, layout.cluster().network()));
+        resources.add(new Network(place, made));
+        resources.add(new FirstLook(new Subnetwork(place, layout.cluster().network()), _ -> made.get()));
         resources.add(new NatAddress(place));
-        resources.add(new Router(place));
+        resources.add(new FirstLook(new Router(place), _ -> made.get()));
         layout.rules().stream()
                 .filter(GcpNetwork::reachesInstances)
                 .map(rule -> new FirewallOpening(place, rule, layout.owner()))
+                .map(opening -> new FirstLook(opening, _ -> made.get()))
                 .forEach(resources::add);
         return ResourceGraph.of(resources);
     }

@@ -11,9 +11,14 @@ import dev.catamaran.runtime.graph.Resource;
 import dev.catamaran.runtime.graph.Scope;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The cluster's network, in custom mode: it has no subnet that we did not make. */
-record Network(GcpPlace place) implements Resource {
+/**
+ * The cluster's network, in custom mode: it has no subnet that we did not make.
+ *
+ * @param made set once this run has made it: then nothing can be in it yet
+ */
+record Network(GcpPlace place, AtomicBoolean made) implements Resource {
     static final String SLOT = "network";
 
     @Override
@@ -63,7 +68,9 @@ record Network(GcpPlace place) implements Resource {
                                         .setRoutingConfig(NetworkRoutingConfig.newBuilder()
                                                 .setRoutingMode("GLOBAL")))
                                 .build());
-        return GcpPlace.created(find(scope), name);
+        Found found = GcpPlace.created(find(scope), name);
+        made.set(true);
+        return found;
     }
 
     @Override

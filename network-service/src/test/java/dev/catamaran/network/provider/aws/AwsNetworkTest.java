@@ -1,10 +1,12 @@
 package dev.catamaran.network.provider.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.catamaran.cloud.aws.AwsAccess;
 import dev.catamaran.cloud.aws.AwsConfig;
 import dev.catamaran.cloud.aws.AwsEc2;
+import dev.catamaran.cloud.aws.AwsTags;
 import dev.catamaran.cloud.aws.Ec2Tags;
 import dev.catamaran.contracts.event.NetworkReady;
 import dev.catamaran.network.provider.NetworkProvider;
@@ -13,6 +15,8 @@ import dev.catamaran.network.support.Inputs;
 import dev.catamaran.network.support.Run;
 import dev.catamaran.network.support.Settings;
 import dev.catamaran.runtime.graph.Intent;
+import dev.catamaran.runtime.problem.Problem;
+import dev.catamaran.runtime.problem.ProblemException;
 import dev.catamaran.sandbox.aws.AwsStandIn;
 import java.io.IOException;
 import java.util.List;
@@ -79,6 +83,23 @@ class AwsNetworkTest extends NetworkProviderContractTest {
         ec2().revokeSecurityGroupIngress(
                         request -> request.groupId(ssh.groupId()).securityGroupRuleIds(ssh.securityGroupRuleId()));
         return "security-group-rules-control-plane";
+    }
+
+    @Override
+    protected List<String> changeSomething() {
+        String table = ec2().describeRouteTables(
+                        request -> request.filters(Ec2Tags.owned(input.owner(), "route-table-private-a")))
+                .routeTables()
+                .getFirst()
+                .routeTableId();
+        String other = ec2().describeNatGateways(
+                        request -> request.filter(Ec2Tags.owned(input.owner(), "nat-gateway-b")))
+                .natGateways()
+                .getFirst()
+                .natGatewayId();
+        ec2().replaceRoute(request ->
+                request.routeTableId(table).destinationCidrBlock("0.0.0.0/0").natGatewayId(other));
+        return List.of("route-table-private-a-default-route", "target", other);
     }
 
     private Ec2Client ec2() {
@@ -178,5 +199,50 @@ class AwsNetworkTest extends NetworkProviderContractTest {
         repair.converge(provider().plan(input));
 
         assertThat(repair.steps()).containsExactly("update route-table-private-b-default-route");
+    }
+
+    @Test
+    void shouldTakeTheNextTokenWhenItsOwnWasUsedWithOtherParameters() throws InterruptedException {
+        String elsewhere = ec2().createVpc(request -> request.cidrBlock("192.168.0.0/16"))
+                .vpc()
+                .vpcId();
+        String token = runs.token(RouteTable.PUBLIC, 1);
+        ec2().createRouteTable(request -> request.vpcId(elsewhere).clientToken(token));
+
+        runs.next().converge(provider().plan(input));
+
+        assertThat(ec2().describeRouteTables(
+                                request -> request.filters(Ec2Tags.owned(input.owner(), RouteTable.PUBLIC)))
+                        .routeTables())
+                .singleElement()
+                .satisfies(table -> assertThat(Ec2Tags.map(table.tags()).get(AwsTags.INCARNATION))
+                        .isEqualTo("2"));
+    }
+
+    @Test
+    void shouldNameWhatIsInTheWayWhenTheVpcCannotGo() throws InterruptedException {
+        NetworkReady ready =
+                provider().ready(input, runs.next().converge(provider().plan(input)));
+        String image =
+                ec2().describeImages().images().getFirst().imageId();
+        String instance = ec2().runInstances(request -> request.imageId(image)
+                        .instanceType("t3.micro")
+                        .minCount(1)
+                        .maxCount(1)
+                        .subnetId(ready.subnets().getFirst().id()))
+                .instances()
+                .getFirst()
+                .networkInterfaces()
+                .getFirst()
+                .networkInterfaceId();
+        Vpc vpc = new Vpc(
+                new Ec2Region(clients, ready.region()),
+                input.clusterSpec().network().cidr());
+
+        assertThatThrownBy(() -> vpc.delete(ready.networkId()))
+                .isInstanceOfSatisfying(ProblemException.class, e -> {
+                    assertThat(e.problem()).isInstanceOf(Problem.Conflict.class);
+                    assertThat(e.problem().message()).contains(ready.networkId(), instance, "delete their owners");
+                });
     }
 }

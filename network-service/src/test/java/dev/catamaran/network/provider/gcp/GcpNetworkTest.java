@@ -8,6 +8,7 @@ import com.google.cloud.compute.v1.DeleteFirewallRequest;
 import com.google.cloud.compute.v1.Firewall;
 import com.google.cloud.compute.v1.InsertNetworkRequest;
 import com.google.cloud.compute.v1.Network;
+import com.google.cloud.compute.v1.PatchFirewallRequest;
 import com.google.cloud.compute.v1.UpdateFirewallRequest;
 import dev.catamaran.cloud.gcp.GcpAccess;
 import dev.catamaran.cloud.gcp.GcpConfig;
@@ -76,6 +77,19 @@ class GcpNetworkTest extends NetworkProviderContractTest {
                         .setFirewall(GcpNames.of(input.owner(), "firewall-mesh"))
                         .build());
         return "firewall-mesh";
+    }
+
+    @Override
+    protected List<String> changeSomething() {
+        String name = GcpNames.of(input.owner(), "firewall-ssh");
+        access.firewalls()
+                .patchCallable()
+                .call(PatchFirewallRequest.newBuilder()
+                        .setProject(PROJECT)
+                        .setFirewall(name)
+                        .setFirewallResource(Firewall.newBuilder().addSourceRanges("192.0.2.0/24"))
+                        .build());
+        return List.of("firewall-ssh", "sources", "[192.0.2.0/24]");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.catamaran.cloud.aws.AwsProblems;
 import dev.catamaran.cloud.gcp.GcpProblems;
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.fleet.FleetDocument;
+import dev.catamaran.contracts.fleet.FleetSpec;
 import dev.catamaran.runtime.converge.Attempts;
 import dev.catamaran.runtime.converge.Cancellation;
 import dev.catamaran.runtime.converge.Convergence;
@@ -29,18 +30,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Builds and deletes one cluster's network and nodes with the services' own stages and converger. */
+/** Builds and deletes clusters' networks and nodes, and what joins them, with the services' own stages and converger. */
 final class CloudRun {
     private final FleetDocument document;
-    private final String cluster;
+    private final List<String> clusters;
     private final CloudStages stages;
+    private final Converger converger;
     private final String uid = UUID.randomUUID().toString();
     private final List<FleetEvent> facts = new ArrayList<>();
 
+    /** One cluster by itself. */
     CloudRun(FleetDocument document, String cluster, CloudStages stages) {
+        this(document, List.of(cluster), stages, converger());
+    }
+
+    /** @param converger which may have learned from other runs */
+    CloudRun(FleetDocument document, String cluster, CloudStages stages, Converger converger) {
+        this(document, List.of(cluster), stages, converger);
+    }
+
+    private CloudRun(FleetDocument document, List<String> clusters, CloudStages stages, Converger converger) {
+        this.converger = converger;
         this.document = document;
-        this.cluster = cluster;
+        this.clusters = clusters;
         this.stages = stages;
+    }
+
+    /** Every cluster of the fleet, joined. */
+    static CloudRun whole(FleetDocument document, CloudStages stages) {
+        return new CloudRun(
+                document,
+                document.spec().clusters().stream()
+                        .map(FleetSpec.Cluster::name)
+                        .toList(),
+                stages,
+                converger());
     }
 
     String uid() {
@@ -48,25 +72,41 @@ final class CloudRun {
     }
 
     void build() throws InterruptedException {
-        facts.addAll(converge(stages.network()));
-        facts.addAll(converge(stages.nodes()));
+        for (String cluster : clusters) {
+            facts.addAll(converge(stages.network(), cluster));
+        }
+        if (clusters.size() > 1) {
+            facts.addAll(converge(stages.interconnect(), ""));
+        }
+        for (String cluster : clusters) {
+            facts.addAll(converge(stages.nodes(), cluster));
+        }
     }
 
     void delete() throws InterruptedException {
-        tearDown(stages.nodes());
-        tearDown(stages.network());
+        for (String cluster : clusters) {
+            tearDown(stages.nodes(), cluster);
+        }
+        if (clusters.size() > 1) {
+            tearDown(stages.interconnect(), "");
+        }
+        for (String cluster : clusters) {
+            tearDown(stages.network(), cluster);
+        }
     }
 
-    private List<FleetEvent> converge(Stage stage) throws InterruptedException {
+    private List<FleetEvent> converge(Stage stage, String cluster) throws InterruptedException {
         StageInput input = FleetPlan.input(document, uid, cluster, facts);
-        Convergence end = converger().converge(stage.plan(input), scope(input, false), new Intents(), new Silence());
+        Convergence end = converger
+                .converge(stage.plan(input), scope(input, false), new Intents(cluster), new Silence());
         return stage.ready(input, outputs(stage, end));
     }
 
-    private void tearDown(Stage stage) throws InterruptedException {
-        StageInput input = FleetPlan.input(document, uid, cluster, facts);
-        var _ = outputs(
-                stage, converger().tearDown(stage.plan(input), scope(input, true), new Intents(), new Silence()));
+    private void tearDown(Stage stage, String cluster) throws InterruptedException {
+        StageInput input = FleetPlan.input(document, uid, cluster, facts, true);
+        Convergence end = converger
+                .tearDown(stage.plan(input), scope(input, true), new Intents(cluster), new Silence());
+        var _ = outputs(stage, end);
     }
 
     private static Outputs outputs(Stage stage, Convergence end) {
@@ -80,7 +120,7 @@ final class CloudRun {
         return new RunScope(input.owner(), input.generation(), deleting, new Cancellation(), _ -> {});
     }
 
-    private static Converger converger() {
+    static Converger converger() {
         Pace pace = Pace.system();
         Tempo tempo = new Tempo(
                 Duration.ofMillis(200),
@@ -94,6 +134,12 @@ final class CloudRun {
 
     /** First incarnations. */
     private final class Intents implements Ledger {
+        private final String cluster;
+
+        Intents(String cluster) {
+            this.cluster = cluster;
+        }
+
         @Override
         public Intent intend(Resource resource) {
             String seed = uid + cluster + resource.slot();

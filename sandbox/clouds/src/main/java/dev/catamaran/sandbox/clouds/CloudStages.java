@@ -36,8 +36,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The stages that create things in the clouds, as their services wire them, with the services' own defaults. */
-record CloudStages(NetworkStage network, InterconnectStage interconnect, NodesStage nodes) {
+record CloudStages(NetworkStage network, InterconnectStage interconnect, NodesStage nodes, Clients clients) {
     private static final int ABOVE_DEFAULTS = 500;
+
+    /** For looking at what the stages made. */
+    record Clients(AwsEc2 ec2, AwsElb elb, AwsIam iam, GcpAccess gcp) {}
 
     static CloudStages of(Map<String, String> settings, SecretStore secrets) {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
@@ -52,6 +55,8 @@ record CloudStages(NetworkStage network, InterconnectStage interconnect, NodesSt
         ComputeConfig compute = config.getConfigMapping(ComputeConfig.class);
         AwsAccess aws = new AwsAccess(config.getConfigMapping(AwsConfig.class));
         AwsEc2 ec2 = new AwsEc2(aws);
+        AwsElb elb = new AwsElb(aws);
+        AwsIam iam = new AwsIam(aws);
         GcpAccess gcp = new GcpAccess(gcpConfig);
         GcpOperations operations = new GcpOperations(gcp, gcpConfig);
         Access access = new Access(everywhere(), everywhere());
@@ -64,15 +69,16 @@ record CloudStages(NetworkStage network, InterconnectStage interconnect, NodesSt
                         new NodesProviders(List.of(
                                 new AwsNodesProvider(
                                         ec2,
-                                        new AwsElb(aws),
-                                        new AwsIam(aws),
+                                        elb,
+                                        iam,
                                         new AwsSsm(aws),
                                         new AwsProblems(),
                                         compute,
                                         Clock.systemUTC()),
                                 new GcpNodesProvider(gcp, operations, new GcpProblems(), compute, Clock.systemUTC()))),
                         new SshKeys(secrets),
-                        compute));
+                        compute),
+                new Clients(ec2, elb, iam, gcp));
     }
 
     /** {@code 45s}, {@code 15m}: as the services' defaults are written. */

@@ -1,5 +1,7 @@
 package dev.catamaran.sandbox.clouds;
 
+import dev.catamaran.sandbox.clouds.survey.Surveyed;
+import dev.catamaran.sandbox.clouds.survey.PlannedStep;
 import dev.catamaran.cli.fleet.CliException;
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.runtime.graph.Found;
@@ -36,8 +38,8 @@ final class DryRun {
         return Map.copyOf(found);
     }
 
-    /** The step of every resource, in the planner's order. */
-    List<PlannedStep> steps(String stage, ResourceGraph graph) throws InterruptedException {
+    /** Every resource with what would become of it, in the planner's order. */
+    List<Surveyed> look(String stage, ResourceGraph graph) throws InterruptedException {
         Map<String, String> actions = new HashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             while (actions.size() < graph.size()) {
@@ -54,14 +56,17 @@ final class DryRun {
             }
         }
         return graph.resources().stream()
-                .map(resource -> new PlannedStep(
-                        stage,
-                        owner.cluster(),
-                        resource.slot(),
-                        resource.type(),
-                        actions.getOrDefault(resource.slot(), PlannedStep.CREATE),
-                        resource.after(),
-                        new TreeMap<>(resource.desired())))
+                .map(resource -> new Surveyed(
+                        new PlannedStep(
+                                stage,
+                                owner.cluster(),
+                                resource.slot(),
+                                resource.type(),
+                                actions.getOrDefault(resource.slot(), PlannedStep.CREATE),
+                                resource.after(),
+                                new TreeMap<>(resource.desired())),
+                        resource.lane(),
+                        Optional.ofNullable(found.get(resource.slot()))))
                 .toList();
     }
 

@@ -1,28 +1,21 @@
 package dev.catamaran.sandbox.clouds;
 
+import dev.catamaran.sandbox.clouds.survey.PlannedStep;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.catamaran.contracts.event.FleetEvent;
-import dev.catamaran.contracts.event.NetworkReady;
-import dev.catamaran.contracts.fleet.CloudCatalog;
 import dev.catamaran.contracts.fleet.FleetDocument;
-import dev.catamaran.contracts.fleet.FleetSpec;
 import dev.catamaran.contracts.json.Json;
 import dev.catamaran.runtime.graph.Ownership;
-import dev.catamaran.runtime.graph.ResourceGraph;
 import dev.catamaran.runtime.stage.Facts;
-import dev.catamaran.runtime.stage.Outputs;
-import dev.catamaran.runtime.stage.Stage;
 import dev.catamaran.runtime.stage.StageInput;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a fleet file would come to, compared with what is there.
@@ -44,72 +37,22 @@ record FleetPlan(String fleet, long generation, List<PlannedStep> steps) {
      * @param uid of the live fleet of this name, or anything for a new one
      */
     static FleetPlan of(FleetDocument document, String uid, CloudStages stages) throws InterruptedException {
-        List<PlannedStep> steps = new ArrayList<>();
-        List<FleetEvent> facts = new ArrayList<>();
-        for (FleetSpec.Cluster cluster : document.spec().clusters()) {
-            StageInput input = input(document, uid, cluster.name(), facts);
-            DryRun run = run(input);
-            ResourceGraph graph = stages.network().plan(input);
-            steps.addAll(run.steps("network", graph));
-            facts.add(network(stages.network(), input, graph, run));
-        }
-        StageInput whole = input(document, uid, "", facts);
-        steps.addAll(run(whole).steps("interconnect", stages.interconnect().plan(whole)));
-        for (FleetSpec.Cluster cluster : document.spec().clusters()) {
-            StageInput input = input(document, uid, cluster.name(), facts);
-            steps.addAll(run(input).steps("nodes", stages.nodes().plan(input)));
-        }
-        return new FleetPlan(document.name(), document.generation(), steps);
-    }
-
-    private static DryRun run(StageInput input) {
-        return new DryRun(input.owner(), input.generation());
+        return Survey.of(document, uid, stages).plan();
     }
 
     static StageInput input(FleetDocument document, String uid, String cluster, List<FleetEvent> facts) {
+        return input(document, uid, cluster, facts, false);
+    }
+
+    static StageInput input(
+            FleetDocument document, String uid, String cluster, List<FleetEvent> facts, boolean deleting) {
         return new StageInput(
                 new Ownership(uid, document.name(), cluster),
                 document.generation(),
                 document.spec(),
                 new Facts(List.copyOf(facts)),
-                false,
+                deleting,
                 Instant.EPOCH);
-    }
-
-    /** What the network stage says of a network that is all there; what it would say of names for one that is not. */
-    private static FleetEvent network(Stage stage, StageInput input, ResourceGraph graph, DryRun run) {
-        return run.found().size() == graph.size()
-                ? stage.ready(input, new Outputs(run.found())).getFirst()
-                : unbuilt(input.fleetId(), input.clusterSpec());
-    }
-
-    private static NetworkReady unbuilt(String fleet, FleetSpec.Cluster cluster) {
-        List<NetworkReady.Subnet> subnets = new ArrayList<>();
-        for (String zone : CloudCatalog.zones(cluster.cloud(), cluster.region())) {
-            for (String role : List.of("private", "public")) {
-                String name = role + "-" + zone;
-                subnets.add(new NetworkReady.Subnet(
-                        name, name, zone, cluster.network().cidr().toString(), role));
-            }
-        }
-        Map<String, String> attributes = Map.ofEntries(
-                Map.entry("securityGroup.control-plane", "control-plane"),
-                Map.entry("securityGroup.worker", "worker"),
-                Map.entry("securityGroup.bastion", "bastion"),
-                Map.entry("securityGroup.load-balancer", "load-balancer"),
-                Map.entry("tag.control-plane", "control-plane"),
-                Map.entry("tag.worker", "worker"),
-                Map.entry("tag.bastion", "bastion"));
-        return new NetworkReady(
-                fleet,
-                cluster.name(),
-                cluster.cloud(),
-                cluster.region(),
-                "network-to-be",
-                cluster.network().cidr().toString(),
-                subnets,
-                List.of(),
-                attributes);
     }
 
     long count(String action) {

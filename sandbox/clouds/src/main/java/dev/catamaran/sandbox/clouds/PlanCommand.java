@@ -1,5 +1,6 @@
 package dev.catamaran.sandbox.clouds;
 
+import dev.catamaran.sandbox.clouds.survey.PlannedStep;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catamaran.cli.Violations;
 import dev.catamaran.cli.fleet.StatusBoard;

@@ -1,5 +1,6 @@
 package dev.catamaran.sandbox.clouds;
 
+import dev.catamaran.sandbox.clouds.survey.PlannedStep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catamaran.contracts.fleet.FleetDocument;

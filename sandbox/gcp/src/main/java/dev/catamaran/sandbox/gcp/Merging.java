@@ -21,8 +21,10 @@ final class Merging {
             "labelFingerprint",
             "network");
 
-    /** Lists that a PUT of a router empties by leaving them out. */
-    private static final List<String> REPLACED_LISTS = List.of("interfaces", "bgpPeers", "nats");
+    /** Lists that a PUT empties by leaving them out, by collection. */
+    private static final Map<String, List<String>> REPLACED_LISTS = Map.of(
+            "routers", List.of("interfaces", "bgpPeers", "nats"),
+            "firewalls", List.of("allowed", "denied", "sourceRanges", "sourceTags", "targetTags"));
 
     private Merging() {}
 
@@ -32,8 +34,8 @@ final class Merging {
 
     /** Merges objects field by field and replaces arrays for a patch; replaces top-level fields for an update. */
     static void apply(Request request, ObjectNode resource) {
-        if (request.verb().equals("update") && request.collection().equals("routers")) {
-            resource.remove(REPLACED_LISTS);
+        if (request.verb().equals("update")) {
+            resource.remove(REPLACED_LISTS.getOrDefault(request.collection(), List.of()));
         }
         for (Map.Entry<String, JsonNode> field : request.body().properties()) {
             if (!FIXED.contains(field.getKey())) {

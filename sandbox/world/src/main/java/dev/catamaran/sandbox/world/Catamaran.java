@@ -11,6 +11,7 @@ import dev.catamaran.cli.StatusCommand;
 import dev.catamaran.cli.SweepCommand;
 import dev.catamaran.cli.WatchCommand;
 import dev.catamaran.cli.fleet.CliException;
+import dev.catamaran.sandbox.clouds.ExportCommand;
 import dev.catamaran.sandbox.clouds.PlanCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
             QuarantineCommand.class,
             SweepCommand.class,
             PlanCommand.class,
+            ExportCommand.class,
             BenchCommand.class,
             CrashSweepCommand.class,
             SoakCommand.class,

@@ -1,4 +1,4 @@
-package dev.catamaran.sandbox.clouds;
+package dev.catamaran.sandbox.clouds.survey;
 
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.Map;
  * @param after slots of the same stage and cluster that come before it
  * @param desired what is wanted, without secrets
  */
-record PlannedStep(
+public record PlannedStep(
         String stage,
         String cluster,
         String slot,
@@ -19,12 +19,12 @@ record PlannedStep(
         String action,
         List<String> after,
         Map<String, Object> desired) {
-    static final String CREATE = "create";
-    static final String CHANGE = "change";
-    static final String KEEP = "keep";
+    public static final String CREATE = "create";
+    public static final String CHANGE = "change";
+    public static final String KEEP = "keep";
 
     /** {@code network/aws/vpc}. */
-    String path() {
+    public String path() {
         return stage + "/" + (cluster.isEmpty() ? "fleet" : cluster) + "/" + slot;
     }
 }

@@ -1,0 +1,5 @@
+/** A fleet as Terraform configuration with import blocks. */
+@NullMarked
+package dev.catamaran.sandbox.clouds.terraform;
+
+import org.jspecify.annotations.NullMarked;
