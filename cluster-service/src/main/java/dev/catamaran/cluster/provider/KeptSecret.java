@@ -14,13 +14,10 @@ import java.util.function.Supplier;
 /**
  * A secret that is made once and then kept: its name says whose it is.
  *
- * <p>Two runs may want the same secret at once. Making one is serialized within the process and what is stored is read
- * back; should two processes still race, the later write stands and the loser's dependents differ from it, which their
- * next look repairs.
+ * <p>Two runs may want the same secret at once, on whatever instances: the store lets one of them win, and both go on with
+ * what it kept.
  */
 public final class KeptSecret implements Resource {
-    private static final Object MAKING = new Object();
-
     private final SecretStore store;
     private final Kind kind;
     private final String name;
@@ -61,26 +58,26 @@ public final class KeptSecret implements Resource {
 
     @Override
     public Optional<Found> find(Scope scope) {
-        String reference = SecretStore.reference(name);
-        return store.get(reference).map(secret -> {
-            try {
-                return Found.ready(reference, kind.shown().apply(secret));
-            } finally {
-                Arrays.fill(secret, (byte) 0);
-            }
-        });
+        return store.get(SecretStore.reference(name)).map(this::found);
     }
 
     @Override
     public Found create(Scope scope, Intent intent) {
-        synchronized (MAKING) {
-            if (find(scope).isEmpty()) {
-                byte[] fresh = kind.maker().get();
-                store.put(name, fresh);
-                Arrays.fill(fresh, (byte) 0);
-            }
+        byte[] fresh = kind.maker().get();
+        try {
+            return found(store.putIfAbsent(name, fresh));
+        } finally {
+            Arrays.fill(fresh, (byte) 0);
         }
-        return find(scope).orElseThrow(() -> new IllegalStateException(name + " is gone right after it was stored"));
+    }
+
+    /** Clears the secret. */
+    private Found found(byte[] secret) {
+        try {
+            return Found.ready(SecretStore.reference(name), kind.shown().apply(secret));
+        } finally {
+            Arrays.fill(secret, (byte) 0);
+        }
     }
 
     @Override

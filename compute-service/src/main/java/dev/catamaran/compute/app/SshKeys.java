@@ -11,7 +11,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * One SSH key per fleet: made once, its private half only in the secret store, at {@code <fleet uid>/ssh}.
@@ -22,7 +21,6 @@ import java.util.concurrent.locks.ReentrantLock;
 @ApplicationScoped
 public class SshKeys {
     private final SecretStore secrets;
-    private final ReentrantLock making = new ReentrantLock();
 
     public SshKeys(SecretStore secrets) {
         this.secrets = secrets;
@@ -41,12 +39,7 @@ public class SshKeys {
     /** Marks the key as used by the owner's cluster and answers its public half; makes the key if there is none. */
     String obtain(Ownership owner) {
         secrets.put(mark(owner.fleetUid(), owner.cluster()), owner.cluster().getBytes(StandardCharsets.UTF_8));
-        making.lock();
-        try {
-            return stored(owner).orElseGet(() -> make(owner));
-        } finally {
-            making.unlock();
-        }
+        return stored(owner).orElseGet(() -> make(owner));
     }
 
     /** Whether there is something for the owner's cluster to take away: its mark, or a key that nobody uses. */
@@ -64,18 +57,24 @@ public class SshKeys {
     }
 
     private Optional<String> stored(Ownership owner) {
-        return secrets.get(reference(owner)).map(privateKey -> {
-            String line = OpenSshKey.publicLine(privateKey, comment(owner));
-            Arrays.fill(privateKey, (byte) 0);
-            return line;
-        });
+        return secrets.get(reference(owner)).map(privateKey -> publicLine(owner, privateKey));
     }
 
+    /** The clusters of a fleet, on whatever instances, may make it at once; one of them wins. */
     private String make(Ownership owner) {
-        byte[] privateKey = OpenSshKey.encode(pair(), comment(owner));
-        secrets.put(name(owner), privateKey);
+        byte[] fresh = OpenSshKey.encode(pair(), comment(owner));
+        try {
+            return publicLine(owner, secrets.putIfAbsent(name(owner), fresh));
+        } finally {
+            Arrays.fill(fresh, (byte) 0);
+        }
+    }
+
+    /** Clears the private key. */
+    private static String publicLine(Ownership owner, byte[] privateKey) {
+        String line = OpenSshKey.publicLine(privateKey, comment(owner));
         Arrays.fill(privateKey, (byte) 0);
-        return stored(owner).orElseThrow(() -> new IllegalStateException("the secret store lost a new SSH key"));
+        return line;
     }
 
     private static KeyPair pair() {

@@ -11,6 +11,7 @@ import dev.catamaran.runtime.graph.Scope;
 import dev.catamaran.runtime.problem.Problem;
 import dev.catamaran.runtime.stage.Outputs;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -44,22 +45,65 @@ public final class Converger {
     /** Brings the graph about. Blocks until it is converged, stuck or cancelled. */
     public Convergence converge(ResourceGraph graph, RunScope scope, Ledger ledger, Progress progress)
             throws InterruptedException {
+        return converge(graph, List.of(), scope, ledger, progress);
+    }
+
+    /**
+     * Brings the graph about and then takes down what earlier graphs had beside it. Blocks.
+     *
+     * @param former parts of earlier graphs that this one does not have, in the order in which they go
+     */
+    public Convergence converge(
+            ResourceGraph graph, List<ResourceGraph> former, RunScope scope, Ledger ledger, Progress progress)
+            throws InterruptedException {
         Walk walk = Walk.forward(graph, resource -> bringAbout(resource, scope, ledger, progress), workers);
         walk.run();
-        return end(walk, scope);
+        Convergence end = end(walk, scope);
+        return end instanceof Convergence.Converged ? retire(former, scope.takingDown(), ledger, progress, end) : end;
     }
 
     /** Takes the graph down, children first. Blocks until nothing is left, it is stuck or cancelled. */
     public Convergence tearDown(ResourceGraph graph, RunScope scope, Ledger ledger, Progress progress)
+            throws InterruptedException {
+        return tearDown(graph, List.of(), scope, ledger, progress);
+    }
+
+    /** Takes down what earlier graphs had beside this one, as in {@link #converge}, and then the graph. Blocks. */
+    public Convergence tearDown(
+            ResourceGraph graph, List<ResourceGraph> former, RunScope scope, Ledger ledger, Progress progress)
+            throws InterruptedException {
+        Convergence found = search(graph, scope, ledger, progress);
+        Convergence retired =
+                found instanceof Convergence.Converged ? retire(former, scope, ledger, progress, found) : found;
+        return retired instanceof Convergence.Converged ? takeDown(graph, scope, ledger, progress) : retired;
+    }
+
+    /** What is to go may need what stays to be found, so that must be in the scope. */
+    private Convergence retire(
+            List<ResourceGraph> former, RunScope scope, Ledger ledger, Progress progress, Convergence before)
+            throws InterruptedException {
+        for (ResourceGraph part : former) {
+            Convergence found = search(part, scope, ledger, progress);
+            Convergence gone = found instanceof Convergence.Converged ? takeDown(part, scope, ledger, progress) : found;
+            if (!(gone instanceof Convergence.Converged)) {
+                return gone;
+            }
+        }
+        return before;
+    }
+
+    private Convergence search(ResourceGraph graph, RunScope scope, Ledger ledger, Progress progress)
             throws InterruptedException {
         Walk search = Walk.forward(
                 graph,
                 resource -> search(resource, scope, progress, ledger.recorded(resource) != Recorded.NOTHING),
                 workers);
         search.run();
-        if (!search.cancelled().isEmpty() || !search.problems().isEmpty()) {
-            return end(search, scope);
-        }
+        return end(search, scope);
+    }
+
+    private Convergence takeDown(ResourceGraph graph, RunScope scope, Ledger ledger, Progress progress)
+            throws InterruptedException {
         Walk walk = Walk.backward(graph, resource -> takeDown(resource, scope, ledger, progress), workers);
         walk.run();
         return end(walk, scope);

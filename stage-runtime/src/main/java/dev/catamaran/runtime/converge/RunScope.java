@@ -17,8 +17,12 @@ public final class RunScope {
     private final boolean deleting;
     private final Cancellation cancellation;
     private final Consumer<FleetEvent> announcer;
+<<<<<<< HEAD
     private final DriftWatch drift;
     private final Map<String, Found> found = new ConcurrentHashMap<>();
+=======
+    private final Map<String, Found> found;
+>>>>>>> in-engine
 
     public RunScope(
             Ownership owner,
@@ -26,22 +30,39 @@ public final class RunScope {
             boolean deleting,
             Cancellation cancellation,
             Consumer<FleetEvent> announcer) {
+<<<<<<< HEAD
         this(owner, generation, deleting, cancellation, announcer, DriftWatch.off());
     }
 
     public RunScope(
+=======
+        this(owner, generation, deleting, cancellation, announcer, new ConcurrentHashMap<>());
+    }
+
+    private RunScope(
+>>>>>>> in-engine
             Ownership owner,
             long generation,
             boolean deleting,
             Cancellation cancellation,
             Consumer<FleetEvent> announcer,
+<<<<<<< HEAD
             DriftWatch drift) {
         this.drift = drift;
+=======
+            Map<String, Found> found) {
+>>>>>>> in-engine
         this.owner = owner;
         this.generation = generation;
         this.deleting = deleting;
         this.cancellation = cancellation;
         this.announcer = announcer;
+        this.found = found;
+    }
+
+    /** The same run, for what it takes down. */
+    RunScope takingDown() {
+        return new RunScope(owner, generation, true, cancellation, announcer, found);
     }
 
     Cancellation cancellation() {

@@ -83,7 +83,7 @@ public class StartCheck {
                         : transaction
                                 .fleets()
                                 .facts(uid)
-                                .flatMap(facts -> outbox.append(transaction, address, status))
+                                .flatMap(facts -> outbox.append(transaction, address, List.of(status)))
                                 .flatMap(appended -> transaction.outbox().unsent(0, 1))
                                 .replaceWithVoid());
     }

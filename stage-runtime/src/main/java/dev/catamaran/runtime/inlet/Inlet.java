@@ -5,13 +5,22 @@ import dev.catamaran.contracts.json.EventCodec;
 import dev.catamaran.runtime.store.Database;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+<<<<<<< HEAD
 import java.util.List;
+=======
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+>>>>>>> in-engine
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -24,6 +33,8 @@ public class Inlet {
     private static final Logger LOG = Logger.getLogger(Inlet.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private static final int AT_ONCE = 4;
 
     private final Database database;
     private final Folding folding;
@@ -49,9 +60,35 @@ public class Inlet {
         stopped = true;
     }
 
-    /** One record; completes when its effect is committed. While the database is away it waits, and Kafka with it. */
+    /**
+     * What one poll brought; completes when its effect is committed. While the database is away it waits, and Kafka with it.
+     * Records of one key are folded one after the other, those of several keys at once.
+     */
     @Incoming("catamaran-in")
-    public Uni<Void> receive(ConsumerRecord<String, byte[]> message) {
+    public Uni<Void> receive(ConsumerRecords<String, byte[]> messages) {
+        Map<String, List<ConsumerRecord<String, byte[]>>> byKey = new LinkedHashMap<>();
+        for (ConsumerRecord<String, byte[]> message : messages) {
+            byKey.computeIfAbsent(String.valueOf(message.key()), _ -> new ArrayList<>())
+                    .add(message);
+        }
+        return Multi.createFrom()
+                .iterable(byKey.values())
+                .onItem()
+                .transformToUni(this::inTurn)
+                .merge(AT_ONCE)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> inTurn(List<ConsumerRecord<String, byte[]>> messages) {
+        Uni<Void> chain = Uni.createFrom().voidItem();
+        for (ConsumerRecord<String, byte[]> message : messages) {
+            chain = chain.flatMap(before -> foldAtLast(message));
+        }
+        return chain;
+    }
+
+    private Uni<Void> foldAtLast(ConsumerRecord<String, byte[]> message) {
         return fold(message)
                 .onFailure()
                 .invoke(failure -> LOG.warnf(

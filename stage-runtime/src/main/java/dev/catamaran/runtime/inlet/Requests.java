@@ -150,7 +150,7 @@ public class Requests {
         Uni<Void> known = live.isPresent()
                 ? Uni.createFrom().voidItem()
                 : transaction.fleets().insert(refused(envelope, request));
-        return known.flatMap(nothing -> outbox.append(transaction, address, refusal));
+        return known.flatMap(nothing -> outbox.append(transaction, address, List.of(refusal)));
     }
 
     Uni<Void> deletionRequested(Transaction transaction, Envelope envelope, FleetDeletionRequested request) {

@@ -5,6 +5,7 @@ import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.runtime.outbox.Outbox.Address;
 import dev.catamaran.runtime.store.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Publishes an event outside of a run, through the outbox, in the fleet's order. Blocks until it is committed. */
 @ApplicationScoped
@@ -19,6 +20,6 @@ public class Announcer {
 
     public void announce(String fleetUid, long generation, Area area, FleetEvent event) {
         Address address = new Address(fleetUid, area, generation, null, null);
-        database.await(transaction -> outbox.append(transaction, address, event));
+        database.await(transaction -> outbox.append(transaction, address, List.of(event)));
     }
 }

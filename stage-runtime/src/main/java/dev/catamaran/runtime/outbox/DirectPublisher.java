@@ -10,6 +10,11 @@ import dev.catamaran.runtime.config.RuntimeConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,6 +24,16 @@ import org.jboss.logging.Logger;
 public class DirectPublisher implements ProgressSink {
     private static final Logger LOG = Logger.getLogger(DirectPublisher.class);
 
+    private static final int WAITING = 1_000;
+
+    private final Executor sends = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            Thread.ofVirtual().name("progress").factory(),
+            new ThreadPoolExecutor.DiscardOldestPolicy());
     private final EventSender producer;
     private final EventCodec codec;
     private final Clock clock;
@@ -31,7 +46,7 @@ public class DirectPublisher implements ProgressSink {
         this.source = "/" + config.service();
     }
 
-    /** Sends without waiting; what cannot be sent is dropped and logged. */
+    /** Sends without waiting, even while Kafka is away; what cannot be sent is dropped and logged, the oldest first. */
     @Override
     public void send(String fleetUid, long generation, FleetEvent event) {
         EventType type = EventType.of(event);
@@ -46,9 +61,12 @@ public class DirectPublisher implements ProgressSink {
                 0,
                 null,
                 null);
-        var _ = producer.send(codec.record(envelope, event)).exceptionally(failure -> {
-            LOG.debugf("dropped %s: %s", type.eventName(), failure.getMessage());
-            return null;
+        ProducerRecord<String, byte[]> message = codec.record(envelope, event);
+        sends.execute(() -> {
+            var _ = producer.send(message).exceptionally(failure -> {
+                LOG.debugf("dropped %s: %s", type.eventName(), failure.getMessage());
+                return null;
+            });
         });
     }
 

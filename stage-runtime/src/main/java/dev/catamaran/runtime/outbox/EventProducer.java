@@ -4,7 +4,9 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -63,6 +65,35 @@ public class EventProducer implements EventSender {
 
     @Override
     public CompletableFuture<RecordMetadata> send(ProducerRecord<String, byte[]> message) {
+        return hand(message);
+    }
+
+    /** On a thread of its own, because Kafka's client waits for metadata and room where it is called. */
+    @Override
+    public CompletableFuture<Void> sendAll(List<ProducerRecord<String, byte[]>> messages) {
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        Thread.ofVirtual().name("outbox-send").start(() -> {
+            List<CompletableFuture<RecordMetadata>> sends = new ArrayList<>();
+            for (ProducerRecord<String, byte[]> message : messages) {
+                CompletableFuture<RecordMetadata> send = hand(message);
+                sends.add(send);
+                if (send.isCompletedExceptionally()) {
+                    break;
+                }
+            }
+            var _ = CompletableFuture.allOf(sends.toArray(CompletableFuture<?>[]::new))
+                    .whenComplete((_, failure) -> {
+                        if (failure == null) {
+                            acknowledged.complete(null);
+                        } else {
+                            acknowledged.completeExceptionally(failure);
+                        }
+                    });
+        });
+        return acknowledged;
+    }
+
+    private CompletableFuture<RecordMetadata> hand(ProducerRecord<String, byte[]> message) {
         CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
         try {
             var _ = producer().send(message, (metadata, failure) -> {

@@ -20,6 +20,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -60,12 +62,32 @@ public class Outbox {
             @Nullable String causationId,
             @Nullable String traceparent) {}
 
-    /** Appends an event. */
-    public Uni<Void> append(Transaction transaction, Address address, FleetEvent event) {
+    /** Appends events, in this order. */
+    public Uni<Void> append(Transaction transaction, Address address, List<FleetEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        int counted = (int) events.stream().filter(Outbox::counted).count();
         return transaction
                 .outbox()
-                .next(address.fleetUid(), !(event instanceof StageStatus))
-                .flatMap(next -> transaction.outbox().insert(row(address, event, next)));
+                .next(address.fleetUid(), events.size(), counted)
+                .flatMap(last -> transaction.outbox().insert(rows(address, events, counted, last)));
+    }
+
+    private List<OutboxRow> rows(Address address, List<FleetEvent> events, int counted, Sequences last) {
+        List<OutboxRow> rows = new ArrayList<>();
+        long outbox = last.outbox() - events.size();
+        long area = last.area() - counted;
+        for (FleetEvent event : events) {
+            outbox++;
+            area += counted(event) ? 1 : 0;
+            rows.add(row(address, event, new Sequences(outbox, area)));
+        }
+        return rows;
+    }
+
+    private static boolean counted(FleetEvent event) {
+        return !(event instanceof StageStatus);
     }
 
     private OutboxRow row(Address address, FleetEvent event, Sequences sequences) {

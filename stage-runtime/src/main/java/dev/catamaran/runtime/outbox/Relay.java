@@ -12,11 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
@@ -93,36 +91,47 @@ public class Relay {
         }
     }
 
-    /** One round over the lanes that have something to send; answers how many events left. */
+    /**
+     * One round over the lanes that have something to send; answers how many events left. A lane that fails does not keep
+     * the others from sending; what it failed with is thrown in the end.
+     */
     public int relayAll() {
         int sent = 0;
-        for (long lane : database.await(transaction -> transaction.outbox().busyLanes())) {
-            sent += database.await(transaction -> transaction
-                    .outbox()
-                    .lock((int) lane)
-                    .flatMap(locked -> locked
-                            ? relayLane(transaction, (int) lane)
-                            : Uni.createFrom().item(0)));
+        Optional<RuntimeException> failed = Optional.empty();
+        for (long lane :
+                database.awaitStatement(transaction -> transaction.outbox().busyLanes())) {
+            try {
+                sent += relay((int) lane);
+            } catch (RuntimeException e) {
+                producer.replace();
+                failed = Optional.of(failed.orElse(e));
+            }
+        }
+        if (failed.isPresent()) {
+            throw failed.get();
         }
         return sent;
     }
 
+    private int relay(int lane) {
+        return database.await(transaction -> transaction
+                .outbox()
+                .lock(lane)
+                .flatMap(locked ->
+                        locked ? relayLane(transaction, lane) : Uni.createFrom().item(0)));
+    }
+
     private Uni<Integer> relayLane(Transaction transaction, int lane) {
         return transaction.outbox().unsent(lane, batch).flatMap(rows -> {
-            List<CompletableFuture<?>> acknowledgements = new ArrayList<>();
             Map<String, Long> upTo = new LinkedHashMap<>();
-            for (OutboxRow row : rows) {
-                acknowledgements.add(producer.send(message(row)));
-                upTo.put(row.fleetUid, row.sequence);
-            }
-            CompletableFuture<Void> all =
-                    CompletableFuture.allOf(acknowledgements.toArray(new CompletableFuture<?>[0]));
+            rows.forEach(row -> upTo.put(row.fleetUid, row.sequence));
             Uni<Void> done = Uni.createFrom()
-                    .completionStage(all)
+                    .completionStage(
+                            producer.sendAll(rows.stream().map(Relay::message).toList()))
                     .onFailure(CompletionException.class)
                     .transform(Throwable::getCause);
             return onContext(done)
-                    .flatMap(acknowledged -> mark(transaction, upTo))
+                    .flatMap(acknowledged -> transaction.outbox().sent(lane, upTo))
                     .replaceWith(rows.size());
         });
     }
@@ -131,14 +140,6 @@ public class Relay {
     private static <T> Uni<T> onContext(Uni<T> uni) {
         io.vertx.core.Context context = io.vertx.core.Vertx.currentContext();
         return context == null ? uni : uni.emitOn(task -> context.runOnContext(nothing -> task.run()));
-    }
-
-    private static Uni<Void> mark(Transaction transaction, Map<String, Long> upTo) {
-        Uni<Integer> chain = Uni.createFrom().item(0);
-        for (Map.Entry<String, Long> fleet : upTo.entrySet()) {
-            chain = chain.flatMap(before -> transaction.outbox().sent(fleet.getKey(), fleet.getValue()));
-        }
-        return chain.replaceWithVoid();
     }
 
     private static ProducerRecord<String, byte[]> message(OutboxRow row) {

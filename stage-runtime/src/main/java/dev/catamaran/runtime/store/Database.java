@@ -21,6 +21,11 @@ public class Database {
         return transactions.run(work);
     }
 
+    /** One statement that needs no transaction around it, or several that only read, for callers that may block. */
+    public <T> T awaitStatement(Function<Transaction, Uni<T>> work) {
+        return transactions.await(() -> transactions.runStatement(work));
+    }
+
     /** One transaction, for callers that may block. What the transaction threw is thrown here, unchecked. */
     public <T> T await(Function<Transaction, Uni<T>> work) {
         return transactions.await(() -> transaction(work));

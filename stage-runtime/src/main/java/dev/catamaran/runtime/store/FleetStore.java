@@ -24,8 +24,17 @@ public interface FleetStore {
 
     Uni<Void> insert(FleetRow row);
 
-    /** Raises the generation of a fleet; answers 0 when it is not lower than the one given. */
+    /**
+     * Raises the generation of a fleet and keeps the specification it had; answers 0 when the generation is not lower than
+     * the one given.
+     */
     Uni<Integer> raise(String uid, long generation, String requestId, String spec);
+
+    /** A specification that was replaced. */
+    record Earlier(long generation, String spec) {}
+
+    /** Every specification that was replaced, the last one first. */
+    Uni<List<Earlier>> earlier(String uid);
 
     /** Notes that a fleet is gone before its deletion was asked for here. */
     Uni<Integer> end(String uid);

@@ -3,6 +3,7 @@ package dev.catamaran.runtime.store;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Events written in the transaction that made them true, until they have left. */
 public interface OutboxStore {
@@ -12,17 +13,19 @@ public interface OutboxStore {
     /**
      * Takes the fleet's next numbers under its row lock: without a gap, in the order of commits.
      *
-     * @param counted whether the event counts in the sequence of the service's own topic
+     * @param events how many numbers
+     * @param counted how many of the events count in the sequence of the service's own topic
+     * @return the last numbers taken
      */
-    Uni<Sequences> next(String fleetUid, boolean counted);
+    Uni<Sequences> next(String fleetUid, int events, int counted);
 
-    Uni<Void> insert(OutboxRow row);
+    Uni<Void> insert(List<OutboxRow> rows);
 
     /** Unsent rows of a lane in the order of each fleet's sequence. */
     Uni<List<OutboxRow>> unsent(int lane, int limit);
 
-    /** Marks everything of a fleet up to a sequence as sent. */
-    Uni<Integer> sent(String fleetUid, long upTo);
+    /** Marks everything of these fleets in a lane as sent, of each up to its sequence. */
+    Uni<Integer> sent(int lane, Map<String, Long> upTo);
 
     /** Takes a lane for the length of the transaction; false when another process has it. */
     Uni<Boolean> lock(int lane);

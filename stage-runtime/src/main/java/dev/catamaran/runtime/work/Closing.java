@@ -131,11 +131,7 @@ public class Closing {
                 fleet.generation,
                 fleet.requestId,
                 fleet.traceparent.isEmpty() ? null : fleet.traceparent);
-        Uni<Void> chain = Uni.createFrom().voidItem();
-        for (FleetEvent event : events) {
-            chain = chain.flatMap(before -> outbox.append(transaction, address, event));
-        }
-        return chain;
+        return outbox.append(transaction, address, events);
     }
 
     private static String kind(FleetEvent event) {

@@ -78,7 +78,7 @@ public class LeaseKeeper {
         Duration asked = pace.elapsed();
         try {
             List<Renewed> renewed =
-                    database.await(transaction -> transaction.queue().renew(owner, ttl));
+                    database.awaitStatement(transaction -> transaction.queue().renew(owner, ttl));
             renewedAt = asked;
             before.forEach((key, mine) -> check(key, mine, renewed));
             giveBackStrays(renewed);
@@ -107,7 +107,8 @@ public class LeaseKeeper {
         for (Stray stray : now) {
             if (strays.contains(stray)) {
                 LOG.warnf("gives back the lease of %s, which no run holds", stray.key());
-                database.await(transaction -> transaction.queue().giveBack(Lease.bare(stray.key(), stray.fence())));
+                database.awaitStatement(
+                        transaction -> transaction.queue().giveBack(Lease.bare(stray.key(), stray.fence())));
             }
         }
         strays = now;

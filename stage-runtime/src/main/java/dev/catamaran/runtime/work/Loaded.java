@@ -13,6 +13,7 @@ import dev.catamaran.runtime.stage.Facts;
 import dev.catamaran.runtime.stage.StageInput;
 import dev.catamaran.runtime.store.FactRow;
 import dev.catamaran.runtime.store.FleetRow;
+import dev.catamaran.runtime.store.FleetStore.Earlier;
 import dev.catamaran.runtime.store.ResourceRow;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,12 @@ record Loaded(FleetRow fleet, FleetSpec spec, List<FactRow> facts, List<Resource
     private static final TypeReference<Map<String, Object>> DOCUMENT = new TypeReference<>() {};
 
     static Loaded of(FleetRow fleet, List<FactRow> facts, List<ResourceRow> resources) {
-        return new Loaded(fleet, spec(fleet), facts, resources);
+        return new Loaded(fleet, spec(fleet, fleet.generation, fleet.spec), facts, resources);
+    }
+
+    /** The same with a specification that was replaced. */
+    Loaded with(Earlier earlier) {
+        return new Loaded(fleet, spec(fleet, earlier.generation(), earlier.spec()), facts, resources);
     }
 
     boolean deleting() {
@@ -53,7 +59,7 @@ record Loaded(FleetRow fleet, FleetSpec spec, List<FactRow> facts, List<Resource
         return input(cluster, true);
     }
 
-    private StageInput input(String cluster, boolean deleting) {
+    StageInput input(String cluster, boolean deleting) {
         List<FleetEvent> events = facts.stream().map(Loaded::event).toList();
         return new StageInput(
                 new Ownership(fleet.uid, fleet.fleetId, cluster),
@@ -69,10 +75,10 @@ record Loaded(FleetRow fleet, FleetSpec spec, List<FactRow> facts, List<Resource
         return !fleet.spec.equals("{}");
     }
 
-    private static FleetSpec spec(FleetRow fleet) {
+    private static FleetSpec spec(FleetRow fleet, long generation, String recorded) {
         try {
-            Map<String, Object> document = Json.mapper().readValue(fleet.spec, DOCUMENT);
-            return switch (FleetDocuments.readSpec(fleet.fleetId, fleet.generation, document)) {
+            Map<String, Object> document = Json.mapper().readValue(recorded, DOCUMENT);
+            return switch (FleetDocuments.readSpec(fleet.fleetId, generation, document)) {
                 case Reading.Valid<FleetSpec>(FleetSpec spec) -> spec;
                 case Reading.Invalid<FleetSpec>(var violations) ->
                     throw new IllegalStateException("recorded specification is not valid any more: " + violations);

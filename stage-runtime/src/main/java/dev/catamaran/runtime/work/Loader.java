@@ -21,7 +21,7 @@ public class Loader {
 
     /** Empty when the fleet is not alive: there is nothing to do for it. */
     Optional<Loaded> load(Lease lease) {
-        return database.await(transaction -> transaction
+        return database.awaitStatement(transaction -> transaction
                 .fleets()
                 .byUid(lease.key().fleetUid())
                 .flatMap(fleet -> fleet.filter(FleetRow::alive).isEmpty()
@@ -39,7 +39,7 @@ public class Loader {
     /** From now on the stage may have created something. */
     void markStarted(Lease lease) {
         if (!lease.started()
-                && database.await(transaction -> transaction.queue().start(lease)) == 0) {
+                && database.awaitStatement(transaction -> transaction.queue().start(lease)) == 0) {
             throw new CancelledException("lease lost");
         }
     }

@@ -38,6 +38,7 @@ public class StageRun {
     private final Database database;
     private final Loader loader;
     private final Stages stages;
+    private final Former former;
     private final Converger converger;
     private final LeaseKeeper keeper;
     private final Verdicts verdicts;
@@ -50,6 +51,7 @@ public class StageRun {
             Database database,
             Loader loader,
             Stages stages,
+            Former former,
             Converger converger,
             LeaseKeeper keeper,
             Verdicts verdicts,
@@ -60,6 +62,7 @@ public class StageRun {
         this.database = database;
         this.loader = loader;
         this.stages = stages;
+        this.former = former;
         this.converger = converger;
         this.keeper = keeper;
         this.verdicts = verdicts;
@@ -124,10 +127,11 @@ public class StageRun {
         loader.markStarted(lease);
         try {
             ResourceGraph graph = stage.plan(input);
+            List<ResourceGraph> going = former.recorded(loaded, input, stage, graph);
             RunProgress progress = new RunProgress(
                     input,
                     stage.name(),
-                    graph.size(),
+                    graph.size() + going.stream().mapToInt(ResourceGraph::size).sum(),
                     clock,
                     step -> publisher.send(loaded.fleet().uid, input.generation(), step));
             DriftWatch drift = watch(lease, stage, input);
@@ -140,8 +144,8 @@ public class StageRun {
                     drift);
             StoredLedger ledger = new StoredLedger(database, lease, loaded.resources());
             Convergence end = input.deleting()
-                    ? converger.tearDown(graph, scope, ledger, progress)
-                    : converger.converge(graph, scope, ledger, progress);
+                    ? converger.tearDown(graph, going, scope, ledger, progress)
+                    : converger.converge(graph, going, scope, ledger, progress);
             conclude(lease, loaded, input, stage, progress, drift, end);
         } catch (ProblemException e) {
             verdicts.stopped(lease, loaded, input, List.of(new StepProblem("", e.problem(), e)));

@@ -10,9 +10,11 @@ import dev.catamaran.runtime.converge.Convergence;
 import dev.catamaran.runtime.converge.Converger;
 import dev.catamaran.runtime.converge.RunScope;
 import dev.catamaran.runtime.graph.Found;
+import dev.catamaran.runtime.graph.Ownership;
 import dev.catamaran.runtime.graph.Resource;
 import dev.catamaran.runtime.graph.ResourceGraph;
 import dev.catamaran.runtime.problem.ProblemException;
+import dev.catamaran.runtime.stage.Stage;
 import dev.catamaran.runtime.stage.StageInput;
 import dev.catamaran.runtime.store.Database;
 import dev.catamaran.runtime.store.FleetRow;
@@ -41,11 +43,13 @@ public class Sweep {
 
     private final Database database;
     private final Stages stages;
+    private final Former former;
     private final Converger converger;
     private final String service;
     private final int cap;
 
-    public Sweep(Database database, Stages stages, Converger converger, RuntimeConfig config) {
+    public Sweep(Database database, Stages stages, Former former, Converger converger, RuntimeConfig config) {
+        this.former = former;
         this.database = database;
         this.stages = stages;
         this.converger = converger;
@@ -75,7 +79,9 @@ public class Sweep {
                 database.await(transaction -> transaction.fleets().released());
         for (FleetRow fleet : released) {
             for (WorkKey key : keys(fleet)) {
-                leftovers.addAll(look(fleet, key, apply ? cap - removed(leftovers) : 0));
+                for (ResourceGraph graph : graphs(fleet, key)) {
+                    leftovers.addAll(look(fleet, key, graph, apply ? cap - removed(leftovers) : 0));
+                }
             }
         }
         return leftovers;
@@ -101,18 +107,27 @@ public class Sweep {
         return keys;
     }
 
-    private List<Leftover> look(FleetRow fleet, WorkKey key, int mayRemove) throws InterruptedException {
-        StageInput input = database.await(transaction ->
-                        transaction.fleets().facts(fleet.uid).map(facts -> Loaded.of(fleet, facts, List.of())))
-                .released(key.cluster());
-        RunScope scope = new RunScope(input.owner(), input.generation(), true, new Cancellation(), _ -> {});
-        ResourceGraph graph;
+    /** Everything its generations planned; what none but the first had is first. */
+    private List<ResourceGraph> graphs(FleetRow fleet, WorkKey key) {
+        Loaded loaded = database.await(
+                transaction -> transaction.fleets().facts(fleet.uid).map(facts -> Loaded.of(fleet, facts, List.of())));
+        StageInput input = loaded.released(key.cluster());
+        Stage stage = stages.of(key.stage());
         try {
-            graph = stages.of(key.stage()).plan(input);
+            ResourceGraph graph = stage.plan(input);
+            List<ResourceGraph> graphs = new ArrayList<>(former.all(loaded, input, stage, graph));
+            graphs.add(graph);
+            return graphs;
         } catch (ProblemException | IllegalStateException e) {
             LOG.debugf("%s never came to a plan: %s", key, e.getMessage());
             return List.of();
         }
+    }
+
+    private List<Leftover> look(FleetRow fleet, WorkKey key, ResourceGraph graph, int mayRemove)
+            throws InterruptedException {
+        Ownership owner = new Ownership(fleet.uid, fleet.fleetId, key.cluster());
+        RunScope scope = new RunScope(owner, fleet.generation, true, new Cancellation(), _ -> {});
         Map<String, Found> found = converger.look(graph, scope, new Unheard());
         List<Leftover> seen = new ArrayList<>();
         Set<String> doomed = new HashSet<>();

@@ -147,20 +147,20 @@ public class Verdicts {
 
     /** The fleet is not alive; the item sleeps. */
     void nothingToDo(Lease lease) {
-        database.await(transaction -> transaction
+        database.awaitStatement(transaction -> transaction
                 .queue()
                 .finish(lease, new Result(lease.state(), lease.observedGeneration(), 0, -1, "", lease.emitted())));
     }
 
     void cancelled(Lease lease, String reason) {
         LOG.infof("%s gives up its lease: %s", lease.key(), reason);
-        database.await(transaction -> transaction.queue().giveBack(lease));
+        database.awaitStatement(transaction -> transaction.queue().giveBack(lease));
     }
 
     /** A defect must not spin: the item comes back after a backoff. */
     void defect(Lease lease, RuntimeException failure) {
         int attempts = lease.attempts() + 1;
-        database.await(transaction -> transaction
+        database.awaitStatement(transaction -> transaction
                 .queue()
                 .finish(
                         lease,

@@ -112,7 +112,8 @@ public class WorkLoop {
         if (free == 0 || pressure.full()) {
             return 0;
         }
-        List<Lease> leases = database.await(transaction -> transaction.queue().claim(owner, free, config.leaseTtl()));
+        List<Lease> leases =
+                database.awaitStatement(transaction -> transaction.queue().claim(owner, free, config.leaseTtl()));
         for (Lease lease : leases) {
             slots.acquireUninterruptibly();
             var _ = workers.start("run-" + lease.key(), () -> runOne(lease));
@@ -132,7 +133,7 @@ public class WorkLoop {
     }
 
     private Duration untilNext() {
-        long millis = database.await(transaction -> transaction.queue().untilNext());
+        long millis = database.awaitStatement(transaction -> transaction.queue().untilNext());
         Duration safety = config.safetyPoll();
         if (slots.availablePermits() == 0 || millis < 0 || millis > safety.toMillis()) {
             return safety;

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConvergerTest {
@@ -116,6 +117,56 @@ class ConvergerTest {
         assertThat(end).isInstanceOf(Converged.class);
         assertThat(cloud.calls).containsExactly("delete nat", "delete subnet", "delete vpc");
         assertThat(cloud.things).isEmpty();
+    }
+
+    @Test
+    void shouldTakeDownWhatIsNoLongerPlannedOnceTheRestIsThere() throws InterruptedException {
+        ResourceGraph earlier = ResourceGraph.of(
+                List.of(cloud.resource("vpc"), cloud.resource("zone", "vpc"), cloud.resource("nat", "zone")));
+        converge(earlier);
+        cloud.calls.clear();
+        ResourceGraph now = ResourceGraph.of(List.of(cloud.resource("vpc"), cloud.resource("hub", "vpc")));
+
+        Convergence end = converger.converge(
+                now, List.of(earlier.only(Set.of("zone", "nat"))), scope(false), ledger, new Silent());
+
+        assertThat(end)
+                .isInstanceOfSatisfying(
+                        Converged.class,
+                        converged -> assertThat(converged.outputs().bySlot()).containsOnlyKeys("vpc", "hub"));
+        assertThat(cloud.calls).containsExactly("create hub", "delete nat", "delete zone");
+        assertThat(ledger.entries).contains("gone nat", "gone zone");
+    }
+
+    @Test
+    void shouldLeaveWhatIsNoLongerPlannedWhileTheRestIsNotThere() throws InterruptedException {
+        ResourceGraph earlier = ResourceGraph.of(List.of(cloud.resource("vpc"), cloud.resource("nat", "vpc")));
+        converge(earlier);
+        cloud.creationFails.put("hub", new Problem.QuotaExceeded("no more hubs", "hubs"));
+        ResourceGraph now = ResourceGraph.of(List.of(cloud.resource("vpc"), cloud.resource("hub", "vpc")));
+
+        Convergence end =
+                converger.converge(now, List.of(earlier.only(Set.of("nat"))), scope(false), ledger, new Silent());
+
+        assertThat(end).isInstanceOf(Stopped.class);
+        assertThat(cloud.calls).doesNotContain("delete nat");
+    }
+
+    @Test
+    void shouldDeleteWhatIsNoLongerPlannedBeforeWhatItStandsOn() throws InterruptedException {
+        ResourceGraph earlier = ResourceGraph.of(List.of(cloud.resource("vpc"), cloud.resource("nat", "vpc")));
+        converge(earlier);
+        cloud.calls.clear();
+
+        Convergence end = converger.tearDown(
+                ResourceGraph.of(List.of(cloud.resource("vpc"))),
+                List.of(earlier.only(Set.of("nat"))),
+                scope(true),
+                ledger,
+                new Silent());
+
+        assertThat(end).isInstanceOf(Converged.class);
+        assertThat(cloud.calls).containsExactly("delete nat", "delete vpc");
     }
 
     private Convergence converge(ResourceGraph graph) throws InterruptedException {

@@ -20,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,7 +160,7 @@ public final class Mutants {
                         "OutboxStore.next",
                         (real, method, given) -> ((Uni<?>) method.call(given)).map(next -> {
                             Sequences right = (Sequences) next;
-                            return right.area() % 3 == 0 && (Boolean) given[1]
+                            return right.area() % 3 == 0 && (Integer) given[2] > 0
                                     ? new Sequences(right.outbox(), right.area() + 1)
                                     : right;
                         })),
@@ -172,10 +173,11 @@ public final class Mutants {
                             Collections.reverse(turned);
                             return turned;
                         })),
-                store(
-                        "outbox: one event more is marked as sent",
-                        "OutboxStore.sent",
-                        (_, method, given) -> method.call(given[0], (Long) given[1] + 1)));
+                store("outbox: one event more is marked as sent", "OutboxStore.sent", (_, method, given) -> {
+                    Map<String, Long> more = new HashMap<>();
+                    ((Map<?, ?>) given[1]).forEach((uid, upTo) -> more.put((String) uid, (Long) upTo + 1));
+                    return method.call(given[0], more);
+                }));
     }
 
     private static List<Wiring> desiredState() {
@@ -202,6 +204,7 @@ public final class Mutants {
                             });
                             return lifted;
                         })),
+                store("fleet: earlier specifications are not kept", "FleetStore.earlier", (_, _, _) -> item(List.of())),
                 store("fleet: facts are not kept", "FleetStore.learn", (_, _, _) -> item(1)));
     }
 
@@ -213,6 +216,7 @@ public final class Mutants {
                             .write(lease, (ResourceRow) given[1])
                             .replaceWith(true);
                 }),
+                store("ledger: a new run knows nothing of the last", "ResourceStore.of", (_, _, _) -> item(List.of())),
                 store(
                         "ledger: intents are not recorded",
                         "ResourceStore.write",

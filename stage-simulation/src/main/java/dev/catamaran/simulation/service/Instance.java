@@ -29,6 +29,7 @@ import dev.catamaran.runtime.store.QuarantineRow;
 import dev.catamaran.runtime.store.WakeUps;
 import dev.catamaran.runtime.store.WorkKey;
 import dev.catamaran.runtime.work.Closing;
+import dev.catamaran.runtime.work.Former;
 import dev.catamaran.runtime.work.LeaseKeeper;
 import dev.catamaran.runtime.work.Loader;
 import dev.catamaran.runtime.work.StageRun;
@@ -112,13 +113,15 @@ public final class Instance {
                 new RetryBudget(pace, settings.retryShare()));
         Converger converger = new Converger(attempts, workers, settings.visibility());
         Stages stages = new Stages(stages(), config);
-        this.sweep = new Sweep(database, stages, converger, config);
+        Former former = new Former(database);
+        this.sweep = new Sweep(database, stages, former, converger, config);
         Closing closing = new Closing(database, outbox);
         Verdicts verdicts = new Verdicts(database, closing, tempo, pace, clock, METERS, config);
         StageRun run = new StageRun(
                 database,
                 new Loader(database),
                 stages,
+                former,
                 converger,
                 keeper,
                 verdicts,

@@ -27,10 +27,12 @@ import dev.catamaran.runtime.stage.StageInput;
 import dev.catamaran.simulation.cloud.SimulatedCloud;
 import dev.catamaran.simulation.cloud.SimulatedResource;
 import dev.catamaran.simulation.kernel.Life;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** A stage of the stage graph with a few resources of every kind. */
 public final class SimulatedStage implements Stage {
@@ -67,51 +69,75 @@ public final class SimulatedStage implements Stage {
         return name;
     }
 
+    /** A slot, the size of what is there, whether it goes by a name, and what it comes after. */
+    private record Slot(String name, String size, boolean named, List<String> after) {
+        static Slot tagged(String name, String size, String... after) {
+            return new Slot(name, size, false, List.of(after));
+        }
+
+        static Slot named(String name, String size, String... after) {
+            return new Slot(name, size, true, List.of(after));
+        }
+    }
+
     @Override
     public ResourceGraph plan(StageInput input) {
-        String size = "size-" + workers(input.spec());
-        return ResourceGraph.of(
-                switch (name) {
-                    case "network" -> List.of(tagged(input, "net", "-"), tagged(input, "subnet", "-", "net"));
-                    case "nodes" ->
-                        List.of(
-                                named(input, "balancer", "-"),
-                                tagged(input, "group", size),
-                                tagged(input, "node", "-", "group"));
-                    case "health" -> List.of();
-                    case "mesh" -> List.of(tagged(input, "link", "-"));
-                    default -> List.of(named(input, name + "-thing", size));
-                });
+        return ResourceGraph.of(slots(name, input.spec()).stream()
+                .map(slot -> resource(input, slot))
+                .toList());
     }
 
     /** What a stage wants for a cluster: slot and size. */
     public static Map<String, String> wanted(String stage, FleetSpec spec) {
-        String size = "size-" + workers(spec);
-        return switch (stage) {
-            case "network" -> Map.of("net", "-", "subnet", "-");
-            case "nodes" -> Map.of("balancer", "-", "group", size, "node", "-");
-            case "health" -> Map.of();
-            case "mesh" -> Map.of("link", "-");
-            default -> Map.of(stage + "-thing", size);
-        };
+        return slots(stage, spec).stream().collect(Collectors.toMap(Slot::name, Slot::size));
+    }
+
+    /** Some of it is wanted by some generations only. */
+    private static List<Slot> slots(String stage, FleetSpec spec) {
+        int workers = workers(spec);
+        String size = "size-" + workers;
+        List<Slot> slots = new ArrayList<>();
+        switch (stage) {
+            case "network" -> {
+                slots.add(Slot.tagged("net", "-"));
+                slots.add(Slot.tagged("subnet", "-", "net"));
+                if (workers % 2 == 1) {
+                    slots.add(Slot.tagged("zone", "-", "net"));
+                    slots.add(Slot.tagged("gate", "-", "zone"));
+                }
+            }
+            case "nodes" -> {
+                slots.add(Slot.named("balancer", "-"));
+                slots.add(Slot.tagged("group", size));
+                slots.add(Slot.tagged("node", "-", "group"));
+                if (workers % 3 == 0) {
+                    slots.add(Slot.named("spare", size, "group"));
+                }
+            }
+            case "health" -> {}
+            case "mesh" -> slots.add(Slot.tagged("link", "-"));
+            default -> slots.add(Slot.named(stage + "-thing", size));
+        }
+        return slots;
     }
 
     private static int workers(FleetSpec spec) {
         return spec.clusters().getFirst().workers().count();
     }
 
-    private Resource tagged(StageInput input, String slot, String size, String... after) {
-        return resource(input, slot, size, false, after);
-    }
-
-    private Resource named(StageInput input, String slot, String size, String... after) {
-        return resource(input, slot, size, true, after);
-    }
-
-    private Resource resource(StageInput input, String slot, String size, boolean named, String... after) {
-        BiConsumer<String, Intent> told = (uid, intent) -> intended.create(uid, name, input.cluster(), slot, intent);
+    private Resource resource(StageInput input, Slot slot) {
+        BiConsumer<String, Intent> told =
+                (uid, intent) -> intended.create(uid, name, input.cluster(), slot.name(), intent);
         return wiring.apply(new SimulatedResource(
-                cloud, life, name + "/" + input.cluster(), slot, List.of(after), size, named, checksOwner, told));
+                cloud,
+                life,
+                name + "/" + input.cluster(),
+                slot.name(),
+                slot.after(),
+                slot.size(),
+                slot.named(),
+                checksOwner,
+                told));
     }
 
     @Override

@@ -78,11 +78,21 @@ record MemoryFleets(MemoryTransaction in) implements FleetStore {
     @Override
     public Uni<Integer> raise(String uid, long generation, String requestId, String spec) {
         return change(uid, row -> row.generation < generation, row -> {
+            Earlier earlier = new Earlier(row.generation, row.spec);
+            in.tables.specs.put(in.undo, Tables.key(uid, row.generation), new Tables.Spec(uid, earlier));
             row.generation = generation;
             row.requestId = requestId;
             row.spec = spec;
             row.requestedAt = Instant.ofEpochMilli(in.now());
         });
+    }
+
+    @Override
+    public Uni<List<Earlier>> earlier(String uid) {
+        return item(in.tables.specs.where(spec -> spec.fleetUid().equals(uid)).stream()
+                .map(Tables.Spec::earlier)
+                .toList()
+                .reversed());
     }
 
     @Override
@@ -135,6 +145,7 @@ record MemoryFleets(MemoryTransaction in) implements FleetStore {
                 .limit(limit)
                 .toList();
         for (FleetRow row : gone) {
+            in.tables.specs.removeIf(in.undo, each -> each.fleetUid().equals(row.uid), Integer.MAX_VALUE);
             in.tables.facts.removeIf(in.undo, each -> each.fleetUid.equals(row.uid), Integer.MAX_VALUE);
             in.tables.items.removeIf(in.undo, each -> each.key.fleetUid().equals(row.uid), Integer.MAX_VALUE);
             in.tables.resources.removeIf(in.undo, each -> each.fleetUid.equals(row.uid), Integer.MAX_VALUE);

@@ -6,30 +6,33 @@ import dev.catamaran.runtime.store.OutboxStore;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The outbox in memory. */
 record MemoryOutbox(MemoryTransaction in) implements OutboxStore {
     @Override
-    public Uni<Sequences> next(String fleetUid, boolean counted) {
+    public Uni<Sequences> next(String fleetUid, int events, int counted) {
         Optional<FleetRow> found = in.tables.fleets.get(fleetUid);
         if (found.isEmpty()) {
             return Uni.createFrom().failure(new java.util.NoSuchElementException("no fleet " + fleetUid));
         }
         FleetRow fleet = found.get();
-        fleet.outboxSequence++;
-        fleet.areaSequence += counted ? 1 : 0;
+        fleet.outboxSequence += events;
+        fleet.areaSequence += counted;
         in.tables.fleets.put(in.undo, fleetUid, fleet);
         return Uni.createFrom().item(new Sequences(fleet.outboxSequence, fleet.areaSequence));
     }
 
     @Override
-    public Uni<Void> insert(OutboxRow row) {
-        String key = Tables.key(row.fleetUid, row.sequence);
-        if (in.tables.outbox.get(key).isPresent()) {
-            return Uni.createFrom().failure(new IllegalStateException("duplicate key: outbox " + key));
+    public Uni<Void> insert(List<OutboxRow> rows) {
+        for (OutboxRow row : rows) {
+            String key = Tables.key(row.fleetUid, row.sequence);
+            if (in.tables.outbox.get(key).isPresent()) {
+                return Uni.createFrom().failure(new IllegalStateException("duplicate key: outbox " + key));
+            }
+            in.tables.outbox.put(in.undo, key, row);
         }
-        in.tables.outbox.put(in.undo, key, row);
         in.wakesRelay = true;
         return Uni.createFrom().voidItem();
     }
@@ -43,9 +46,9 @@ record MemoryOutbox(MemoryTransaction in) implements OutboxStore {
     }
 
     @Override
-    public Uni<Integer> sent(String fleetUid, long upTo) {
-        List<OutboxRow> rows =
-                in.tables.outbox.where(row -> row.fleetUid.equals(fleetUid) && row.sequence <= upTo && !row.sent);
+    public Uni<Integer> sent(int lane, Map<String, Long> upTo) {
+        List<OutboxRow> rows = in.tables.outbox.where(
+                row -> row.lane == lane && row.sequence <= upTo.getOrDefault(row.fleetUid, 0L) && !row.sent);
         rows.forEach(row -> {
             row.sent = true;
             in.tables.outbox.put(in.undo, Tables.key(row.fleetUid, row.sequence), row);

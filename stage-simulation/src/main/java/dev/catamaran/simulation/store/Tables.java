@@ -2,6 +2,7 @@ package dev.catamaran.simulation.store;
 
 import dev.catamaran.runtime.store.FactRow;
 import dev.catamaran.runtime.store.FleetRow;
+import dev.catamaran.runtime.store.FleetStore.Earlier;
 import dev.catamaran.runtime.store.InboxStore.Cursor;
 import dev.catamaran.runtime.store.InboxStore.WaitingRequest;
 import dev.catamaran.runtime.store.OutboxRow;
@@ -20,6 +21,7 @@ final class Tables {
 
     final Table<String, FleetRow> fleets = new Table<>(Comparator.<String>naturalOrder(), Tables::copy);
     final Table<String, Long> fleetChanges = new Table<>(Comparator.<String>naturalOrder(), UnaryOperator.identity());
+    final Table<String, Spec> specs = new Table<>(Comparator.<String>naturalOrder(), UnaryOperator.identity());
     final Table<String, FactRow> facts = new Table<>(Comparator.<String>naturalOrder(), Tables::copy);
     final Table<String, Long> inbox = new Table<>(Comparator.<String>naturalOrder(), UnaryOperator.identity());
     final Table<String, Cursor> cursors = new Table<>(Comparator.<String>naturalOrder(), UnaryOperator.identity());
@@ -38,6 +40,9 @@ final class Tables {
             new Table<>(Comparator.<Long>naturalOrder(), UnaryOperator.identity());
     final Table<String, MemoryOrders.Leftover> leftovers =
             new Table<>(Comparator.<String>naturalOrder(), UnaryOperator.identity());
+
+    /** A specification that was replaced. */
+    record Spec(String fleetUid, Earlier earlier) {}
 
     /** Never taken back, as an identity column is not. */
     long position;

@@ -6,6 +6,7 @@ import dev.catamaran.runtime.store.Database;
 import dev.catamaran.runtime.store.FactRow;
 import dev.catamaran.runtime.store.FleetRow;
 import dev.catamaran.runtime.store.FleetRow.State;
+import dev.catamaran.runtime.store.FleetStore.Earlier;
 import dev.catamaran.runtime.store.InboxStore.Cursor;
 import dev.catamaran.runtime.store.InboxStore.WaitingRequest;
 import dev.catamaran.runtime.store.QuarantineRow;
@@ -84,6 +85,22 @@ abstract class DesiredStateContract {
                 .isZero();
         assertThat(in(transaction -> transaction.fleets().lock(uid)).it().orElseThrow().generation)
                 .isEqualTo(3);
+    }
+
+    @Test
+    void shouldKeepEverySpecificationThatWasReplaced() {
+        fleet(State.ACTIVE);
+        assertThat(in(transaction -> transaction.fleets().earlier(uid)).it()).isEmpty();
+        in(transaction -> transaction.fleets().raise(uid, 3, "r3", "third"));
+        in(transaction -> transaction.fleets().raise(uid, 2, "r2", "second"));
+        in(transaction -> transaction.fleets().raise(uid, 11, "r11", "eleventh"));
+
+        assertThat(in(transaction -> transaction.fleets().earlier(uid)).it())
+                .containsExactly(new Earlier(3, "third"), new Earlier(1, "{}"));
+
+        in(transaction -> transaction.fleets().move(uid, State.RELEASED));
+        in(transaction -> transaction.fleets().forget(NONE.minusSeconds(1), 100));
+        assertThat(in(transaction -> transaction.fleets().earlier(uid)).it()).isEmpty();
     }
 
     @Test

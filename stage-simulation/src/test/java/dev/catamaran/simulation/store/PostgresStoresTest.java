@@ -70,7 +70,7 @@ class PostgresStoresTest extends StoresContract {
         List<Long> numbers = Collections.synchronizedList(new ArrayList<>());
         atOnce(4, _ -> {
             for (int i = 0; i < 50; i++) {
-                numbers.add(database.await(transaction -> transaction.outbox().next(uid, true))
+                numbers.add(database.await(transaction -> transaction.outbox().next(uid, 1, 1))
                         .outbox());
             }
         });

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -191,30 +192,30 @@ abstract class StoresContract extends DesiredStateContract {
     @Test
     void shouldNumberEventsWithoutGapEvenWhenATransactionFails() {
         fleet(State.ACTIVE);
-        assertThat(in(transaction -> transaction.outbox().next(uid, true)).it()).isEqualTo(new Sequences(1, 1));
+        assertThat(in(transaction -> transaction.outbox().next(uid, 1, 1)).it()).isEqualTo(new Sequences(1, 1));
         assertThatThrownBy(() -> in(transaction -> transaction
                         .outbox()
-                        .next(uid, true)
+                        .next(uid, 1, 1)
                         .flatMap(next -> Uni.createFrom().<Void>failure(new IllegalStateException("no")))))
                 .hasMessageContaining("no");
-        assertThat(in(transaction -> transaction.outbox().next(uid, false)).it())
-                .isEqualTo(new Sequences(2, 1));
-        assertThat(in(transaction -> transaction.outbox().next(uid, true)).it()).isEqualTo(new Sequences(3, 2));
+        assertThat(in(transaction -> transaction.outbox().next(uid, 2, 0)).it()).isEqualTo(new Sequences(3, 1));
+        assertThat(in(transaction -> transaction.outbox().next(uid, 1, 1)).it()).isEqualTo(new Sequences(4, 2));
     }
 
     @Test
     void shouldListUnsentEventsInOrderUntilTheyAreSent() {
         int lane = 100_000 + Math.floorMod(uid.hashCode(), 1_000_000);
-        for (long sequence : List.of(2L, 10L, 1L)) {
-            in(transaction -> transaction.outbox().insert(event(lane, sequence)));
-        }
+        in(transaction -> transaction.outbox().insert(List.of(event(lane, 2), event(lane, 10))));
+        in(transaction -> transaction.outbox().insert(List.of(event(lane, 1))));
         assertThat(in(transaction -> transaction.outbox().unsent(lane, 2)).it())
                 .extracting(row -> row.sequence)
                 .containsExactly(1L, 2L);
         assertThat(in(transaction -> transaction.outbox().busyLanes()).it()).contains((long) lane);
         assertThat(in(transaction -> transaction.outbox().unsentUpTo(2)).it()).isEqualTo(2);
 
-        assertThat(in(transaction -> transaction.outbox().sent(uid, 2)).it()).isEqualTo(2);
+        assertThat(in(transaction -> transaction.outbox().sent(lane, Map.of(uid, 2L, "other", 9L)))
+                        .it())
+                .isEqualTo(2);
         assertThat(in(transaction -> transaction.outbox().unsent(lane, 10)).it())
                 .extracting(row -> row.sequence)
                 .containsExactly(10L);

@@ -6,9 +6,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,11 +20,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the points that a process passes and halts it at the one that it was told.
+ * Counts the points that a process passes and halts it at those that it was told.
  *
- * <p>An order is a file {@code NAME.order}: a first line that the answer repeats, then the occurrence and the name of a
- * point to halt at, or nothing. The answer, {@code NAME.answer}, tells what was passed since the order before. A halted
- * process leaves {@code NAME.halted} with the point.
+ * <p>An order is a file {@code NAME.order}: a first line that the answer repeats, then the names of points to halt at, one a
+ * line. The answer, {@code NAME.answer}, tells what was passed since the order before. A process halts at each point of its
+ * order once, whichever comes first; it adds that to {@code NAME.halted} and takes it out of the order, which its
+ * successor goes on with.
  */
 public final class CrashPoints {
     /** Exit code of a halted process. */
@@ -33,14 +36,15 @@ public final class CrashPoints {
     private static final String OURS = "dev.catamaran.";
     private static final List<String> THEMSELVES = List.of(".store.Database", ".outbox.EventProducer");
     private static volatile @Nullable Path files;
-    private static volatile String target = "";
-    private static volatile int occurrence;
+    private static volatile Set<String> targets = Set.of();
 
     private CrashPoints() {}
 
+    /** What was left of an order is in force at once. */
     static void listen(Path prefix) {
         files = prefix;
-        Thread listener = new Thread(() -> obey(prefix), "crash-points");
+        String before = resume(prefix);
+        Thread listener = new Thread(() -> obey(prefix, before), "crash-points");
         listener.setDaemon(true);
         listener.start();
     }
@@ -101,8 +105,8 @@ public final class CrashPoints {
     }
 
     private static void pass(String point) {
-        int times = PASSED.computeIfAbsent(point, key -> new AtomicInteger()).incrementAndGet();
-        if (times == occurrence && point.equals(target)) {
+        PASSED.computeIfAbsent(point, key -> new AtomicInteger()).incrementAndGet();
+        if (targets.contains(point)) {
             halt(point);
         }
     }
@@ -111,8 +115,12 @@ public final class CrashPoints {
         Path prefix = files;
         if (prefix != null) {
             try {
-                Files.deleteIfExists(file(prefix, "order"));
-                write(file(prefix, "halted"), List.of(point));
+                List<String> order = new ArrayList<>(read(file(prefix, "order")));
+                order.remove(point);
+                write(file(prefix, "order"), order);
+                List<String> halted = new ArrayList<>(read(file(prefix, "halted")));
+                halted.add(point);
+                write(file(prefix, "halted"), halted);
             } catch (IOException | UncheckedIOException e) {
                 System.err.println("crash point " + point + ": " + e);
             }
@@ -120,8 +128,26 @@ public final class CrashPoints {
         Runtime.getRuntime().halt(HALTED);
     }
 
-    private static void obey(Path prefix) {
-        String last = "";
+    private static String resume(Path prefix) {
+        try {
+            List<String> order = read(file(prefix, "order"));
+            if (order.isEmpty()) {
+                return "";
+            }
+            targets = targets(order);
+            List<String> answer = read(file(prefix, "answer"));
+            return !answer.isEmpty() && answer.getFirst().equals(order.getFirst()) ? order.getFirst() : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException("crash points cannot read their order", e);
+        }
+    }
+
+    private static Set<String> targets(List<String> order) {
+        return Set.copyOf(order.subList(1, order.size()));
+    }
+
+    private static void obey(Path prefix, String before) {
+        String last = before;
         while (true) {
             try {
                 List<String> order = read(file(prefix, "order"));
@@ -140,19 +166,15 @@ public final class CrashPoints {
     }
 
     private static void carryOut(Path prefix, List<String> order) throws IOException {
-        target = "";
+        targets = Set.of();
         Map<String, Integer> passed = new TreeMap<>();
         PASSED.forEach((point, times) -> passed.put(point, times.get()));
         PASSED.clear();
-        if (order.size() > 1) {
-            String[] wanted = order.get(1).split(" ", 2);
-            occurrence = Integer.parseInt(wanted[0]);
-            target = wanted[1];
-        }
         String answer = passed.entrySet().stream()
                 .map(point -> point.getValue() + " " + point.getKey())
                 .collect(Collectors.joining("\n"));
         write(file(prefix, "answer"), List.of(order.getFirst(), answer));
+        targets = targets(order);
     }
 
     private static Path file(Path prefix, String suffix) {

@@ -65,9 +65,9 @@ final class Weaver implements ClassFileTransformer {
         String name = method.methodName().stringValue();
         String type = method.methodType().stringValue();
         return switch (className) {
-            case DATABASE -> when(name.equals("await"), "commit @", false);
+            case DATABASE -> when(name.startsWith("await"), "commit @", false);
             case INLET -> when(name.equals("fold"), "commit Inlet.fold", true);
-            case PRODUCER -> when(name.equals("send"), "send @", true);
+            case PRODUCER -> when(name.startsWith("send"), "send @", true);
             case CONSUMER ->
                 when(name.startsWith("commit") && type.startsWith("(Ljava/util/Map;"), "ack " + name, false);
             default ->

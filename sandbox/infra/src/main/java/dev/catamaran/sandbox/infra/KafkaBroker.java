@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A real Apache Kafka cluster in this JVM, KRaft mode, each node broker and controller at once, on 127.0.0.1 without
@@ -22,12 +24,14 @@ import java.util.function.Consumer;
 public final class KafkaBroker implements AutoCloseable {
     private final Path directory;
     private final KafkaLayout layout;
+    private final KafkaFront front;
     private final List<KafkaNode> nodes;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private KafkaBroker(Path directory, KafkaLayout layout, List<KafkaNode> nodes) {
+    private KafkaBroker(Path directory, KafkaLayout layout, KafkaFront front, List<KafkaNode> nodes) {
         this.directory = directory;
         this.layout = layout;
+        this.front = front;
         this.nodes = new CopyOnWriteArrayList<>(nodes);
     }
 
@@ -40,6 +44,19 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws InfrastructureException naming the remedy if a port is taken or the directory does not fit
      */
     public static KafkaBroker start(Path dataDir, int nodes, int port) {
+        return start(dataDir, nodes, port, Optional.empty());
+    }
+
+    /**
+     * As above.
+     *
+     * @param inFront puts something in front of a port of each broker and answers its port, see {@link #frontServers()}
+     */
+    public static KafkaBroker start(Path dataDir, int nodes, int port, IntUnaryOperator inFront) {
+        return start(dataDir, nodes, port, Optional.of(inFront));
+    }
+
+    private static KafkaBroker start(Path dataDir, int nodes, int port, Optional<IntUnaryOperator> inFront) {
         if (nodes != 1 && nodes != 3) {
             throw new InfrastructureException("nodes=" + nodes + " is neither 1 nor 3: choose one of them");
         }
@@ -50,11 +67,13 @@ public final class KafkaBroker implements AutoCloseable {
         try {
             KafkaLayout layout = reserve(KafkaLayout.restore(layoutFile, nodes, port), sockets);
             layout.store(layoutFile);
+            KafkaFront front = inFront.map(between -> KafkaFront.of(layout, sockets, between))
+                    .orElseGet(KafkaFront::none);
             for (KafkaLayout.Node node : layout.nodes()) {
-                prepared.add(KafkaNode.prepare(layout, node, directory.resolve("node-" + node.id()), sockets));
+                prepared.add(prepare(layout, node, front, directory, sockets));
             }
             onAll(prepared, List.of(KafkaNode::startController, KafkaNode::startBroker));
-            return new KafkaBroker(directory, layout, prepared);
+            return new KafkaBroker(directory, layout, front, prepared);
         } catch (RuntimeException failure) {
             abandon(prepared, sockets, failure);
             throw failure;
@@ -64,6 +83,20 @@ public final class KafkaBroker implements AutoCloseable {
     /** Comma-separated {@code 127.0.0.1:port} of every node. */
     public String bootstrapServers() {
         return layout.bootstrapServers();
+    }
+
+    /** As {@link #bootstrapServers()}, through what was put in front of each node; empty when nothing was. */
+    public String frontServers() {
+        return front.bootstrapServers();
+    }
+
+    private static KafkaNode prepare(
+            KafkaLayout layout,
+            KafkaLayout.Node node,
+            KafkaFront front,
+            Path directory,
+            Map<Integer, ReservedSocket> sockets) {
+        return KafkaNode.prepare(layout, node, front, directory.resolve("node-" + node.id()), sockets);
     }
 
     /** As {@link KafkaTopics#create} does. */
@@ -99,9 +132,12 @@ public final class KafkaBroker implements AutoCloseable {
         for (KafkaLayout.Node node : stopped) {
             bind(node.port(), sockets);
             bind(node.controllerPort(), sockets);
+            if (front.isThere()) {
+                bind(front.port(node), sockets);
+            }
         }
         List<KafkaNode> fresh = stopped.stream()
-                .map(node -> KafkaNode.prepare(layout, node, directory.resolve("node-" + node.id()), sockets))
+                .map(node -> prepare(layout, node, front, directory, sockets))
                 .toList();
         onAll(fresh, List.of(KafkaNode::startController, KafkaNode::startBroker));
         for (int i = 0; i < stopped.size(); i++) {

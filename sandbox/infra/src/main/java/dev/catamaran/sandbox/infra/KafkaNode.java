@@ -46,10 +46,14 @@ final class KafkaNode {
 
     /** Formats the directory if it is new; listens only after the two halves are started. */
     static KafkaNode prepare(
-            KafkaLayout layout, KafkaLayout.Node node, Path directory, Map<Integer, ReservedSocket> sockets) {
+            KafkaLayout layout,
+            KafkaLayout.Node node,
+            KafkaFront front,
+            Path directory,
+            Map<Integer, ReservedSocket> sockets) {
         try {
             format(layout.clusterId(), node.id(), directory);
-            KafkaConfig config = new KafkaConfig(KafkaSettings.of(layout, node, directory), false);
+            KafkaConfig config = new KafkaConfig(KafkaSettings.of(layout, node, front, directory), false);
             SharedServer shared = new SharedServer(
                     config,
                     properties(directory),

@@ -1,10 +1,12 @@
 package dev.catamaran.sandbox.infra;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The server configuration of one combined broker and controller, sized for a laptop: few threads, small buffers, no
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
  */
 final class KafkaSettings {
     static final String BROKER_LISTENER = "PLAINTEXT";
+    static final String FRONT_LISTENER = "FRONT";
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
     private static final Map<String, String> SMALL = Map.ofEntries(
@@ -43,19 +46,27 @@ final class KafkaSettings {
 
     private KafkaSettings() {}
 
-    static Map<String, String> of(KafkaLayout layout, KafkaLayout.Node node, Path directory) {
+    static Map<String, String> of(KafkaLayout layout, KafkaLayout.Node node, KafkaFront front, Path directory) {
         Map<String, String> settings = new HashMap<>(SMALL);
         settings.putAll(QUICK);
         settings.putAll(replication(layout.nodes().size()));
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", String.valueOf(node.id()));
         settings.put("log.dirs", directory.toString());
+        List<String> listeners = new ArrayList<>(List.of(endpoint(BROKER_LISTENER, node.port())));
+        List<String> advertised = new ArrayList<>(listeners);
+        if (front.isThere()) {
+            listeners.add(endpoint(FRONT_LISTENER, front.port(node)));
+            advertised.add(endpoint(FRONT_LISTENER, front.advertised(node)));
+        }
+        listeners.add(endpoint(CONTROLLER_LISTENER, node.controllerPort()));
+        settings.put("listeners", String.join(",", listeners));
+        settings.put("advertised.listeners", String.join(",", advertised));
         settings.put(
-                "listeners",
-                endpoint(BROKER_LISTENER, node.port()) + "," + endpoint(CONTROLLER_LISTENER, node.controllerPort()));
-        settings.put("advertised.listeners", endpoint(BROKER_LISTENER, node.port()));
-        settings.put(
-                "listener.security.protocol.map", BROKER_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+                "listener.security.protocol.map",
+                Stream.of(BROKER_LISTENER, FRONT_LISTENER, CONTROLLER_LISTENER)
+                        .map(listener -> listener + ":PLAINTEXT")
+                        .collect(Collectors.joining(",")));
         settings.put("inter.broker.listener.name", BROKER_LISTENER);
         settings.put("controller.listener.names", CONTROLLER_LISTENER);
         settings.put("controller.quorum.voters", voters(layout.nodes()));

@@ -136,10 +136,21 @@ public final class PostgresServer implements AutoCloseable {
      * @see <a href="https://www.postgresql.org/docs/18/server-shutdown.html">Immediate Shutdown</a>
      */
     public void crash() throws InterruptedException {
-        Path data = directory.resolve(DATA);
+        halt().start();
+    }
+
+    /** A server that was stopped and can be started again. */
+    @FunctionalInterface
+    public interface Halted {
+        /** Returns when the server takes connections. */
+        void start() throws InterruptedException;
+    }
+
+    /** Stops at once, as after a crash. */
+    public Halted halt() throws InterruptedException {
         try {
-            long pid = Long.parseLong(
-                    Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
+            long pid = Long.parseLong(Files.readAllLines(directory.resolve(DATA).resolve("postmaster.pid"))
+                    .getFirst());
             ProcessHandle postmaster = ProcessHandle.of(pid)
                     .orElseThrow(() -> new InfrastructureException("PostgreSQL on port " + port + " does not run"));
             List<String> command = new ArrayList<>(AS_NOBODY);
@@ -147,6 +158,14 @@ public final class PostgresServer implements AutoCloseable {
             command.addAll(List.of(postmaster.info().arguments().orElseThrow()));
             new ProcessBuilder("kill", "-QUIT", String.valueOf(pid)).start().waitFor();
             awaitEnd(postmaster);
+            return () -> startAgain(command);
+        } catch (IOException failure) {
+            throw new InfrastructureException("PostgreSQL on port " + port + " could not be crashed", failure);
+        }
+    }
+
+    private void startAgain(List<String> command) throws InterruptedException {
+        try {
             new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -154,7 +173,7 @@ public final class PostgresServer implements AutoCloseable {
                     .start();
             awaitConnections();
         } catch (IOException failure) {
-            throw new InfrastructureException("PostgreSQL on port " + port + " could not be crashed", failure);
+            throw new InfrastructureException("PostgreSQL on port " + port + " could not be started again", failure);
         }
     }
 

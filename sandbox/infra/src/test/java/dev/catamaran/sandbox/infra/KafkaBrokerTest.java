@@ -67,6 +67,45 @@ class KafkaBrokerTest {
     }
 
     @Test
+    void shouldTakeAndGiveRecordsWhileOneOfThreeNodesIsAway() throws Exception {
+        try (KafkaBroker broker = KafkaBroker.start(directory, 3, 0)) {
+            broker.createTopics(Map.of("fleets", 4), Set.of());
+            List<String> sent = new ArrayList<>();
+            Map<String, Object> settings = Map.of(
+                    "bootstrap.servers",
+                    broker.bootstrapServers(),
+                    "acks",
+                    "all",
+                    "delivery.timeout.ms",
+                    15_000,
+                    "request.timeout.ms",
+                    5_000);
+            try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+                for (int node = 0; node < broker.size(); node++) {
+                    sent.addAll(produce(producer, "with-all-before-" + node));
+                    broker.stopNode(node);
+                    sent.addAll(produce(producer, "without-" + node));
+                    broker.startNode(node);
+                    sent.addAll(produce(producer, "with-all-after-" + node));
+                }
+            }
+            assertThat(consume(broker.bootstrapServers(), "fleets", sent.size()))
+                    .containsExactlyInAnyOrderElementsOf(sent);
+        }
+    }
+
+    private static List<String> produce(KafkaProducer<String, String> producer, String values) throws Exception {
+        List<String> sent = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String value = values + "-" + i;
+            producer.send(new ProducerRecord<>("fleets", String.valueOf(i), value))
+                    .get();
+            sent.add(value);
+        }
+        return sent;
+    }
+
+    @Test
     void shouldLeaveExistingTopicsAloneWhenTheyAreCreatedAgain() throws Exception {
         try (KafkaBroker broker = KafkaBroker.start(directory, 1, 0)) {
             broker.createTopics(Map.of("health", 1), Set.of("health"));

@@ -1,9 +1,9 @@
 package dev.catamaran.sandbox.noop;
 
-import dev.catamaran.contracts.event.FleetDeleted;
+import dev.catamaran.contracts.event.ApiEndpoint;
 import dev.catamaran.contracts.event.FleetEvent;
-import dev.catamaran.contracts.event.NetworkReady;
-import dev.catamaran.contracts.event.NetworkReleased;
+import dev.catamaran.contracts.event.NodesReady;
+import dev.catamaran.contracts.event.NodesReleased;
 import dev.catamaran.runtime.graph.ResourceGraph;
 import dev.catamaran.runtime.stage.Outputs;
 import dev.catamaran.runtime.stage.Stage;
@@ -11,10 +11,9 @@ import dev.catamaran.runtime.stage.StageInput;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Stands in for the network stage: converged at once or, with a latency, after one call that takes that long. */
+/** Stands in for the stage of nodes: converged at once or, with a latency, after one call that takes that long. */
 @ApplicationScoped
 public class NoopStage implements Stage {
     private final Duration latency;
@@ -25,7 +24,7 @@ public class NoopStage implements Stage {
 
     @Override
     public String name() {
-        return "network";
+        return "nodes";
     }
 
     @Override
@@ -35,25 +34,18 @@ public class NoopStage implements Stage {
 
     @Override
     public List<FleetEvent> ready(StageInput input, Outputs outputs) {
-        return List.of(new NetworkReady(
+        return List.of(new NodesReady(
                 input.fleetId(),
                 input.cluster(),
-                input.clusterSpec().cloud(),
-                input.clusterSpec().region(),
-                "none",
-                input.clusterSpec().network().cidr().toString(),
+                new ApiEndpoint("127.0.0.1", 6443, List.of()),
                 List.of(),
-                List.of(),
-                Map.of()));
+                new NodesReady.Bastion("127.0.0.1", "nobody", List.of()),
+                "secret:none",
+                "nobody"));
     }
 
     @Override
     public List<FleetEvent> released(StageInput input) {
-        return List.of(new NetworkReleased(input.fleetId(), input.cluster()));
-    }
-
-    @Override
-    public List<FleetEvent> fleetReleased(StageInput input) {
-        return List.of(new FleetDeleted(input.fleetId()));
+        return List.of(new NodesReleased(input.fleetId(), input.cluster()));
     }
 }

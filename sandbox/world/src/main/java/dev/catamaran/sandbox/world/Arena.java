@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -46,7 +47,12 @@ final class Arena implements AutoCloseable {
         home.clear();
         home.make();
         says.accept("Starting the world ...");
-        this.world = World.start(home, UpOptions.rehearsal(), List.of("example.com"), options.brokers());
+        this.world = World.start(
+                home,
+                UpOptions.rehearsal(),
+                List.of("example.com"),
+                options.brokers(),
+                options.proxied() ? Optional.of(this::inFrontOfBroker) : Optional.empty());
         new ControlClient(http, world.control().url()).liftQuotas();
         if (options.proxied()) {
             proxies.put("postgres", new ChaosProxy(world.postgres(server -> server.port())));
@@ -64,6 +70,12 @@ final class Arena implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    private int inFrontOfBroker(int port) {
+        ChaosProxy proxy = new ChaosProxy(port);
+        proxies.put("kafka-" + (proxies.size() + 1), proxy);
+        return proxy.port();
     }
 
     private void startServices(ArenaOptions options, Consumer<String> says) throws InterruptedException {
@@ -94,13 +106,13 @@ final class Arena implements AutoCloseable {
         for (String cloud : List.of("aws", "gcp", "cloudflare")) {
             changed.put("catamaran.runtime.converge.rates." + cloud, "1000");
         }
-        proxies.forEach((name, proxy) -> {
-            int port = name.equals("postgres")
-                    ? world.postgres(server -> server.port())
-                    : URI.create(settings.getOrDefault("catamaran." + name + ".endpoint", "http://x:1"))
-                            .getPort();
-            changed.replaceAll((key, value) -> value.replace("127.0.0.1:" + port, "127.0.0.1:" + proxy.port()));
-        });
+        if (!proxies.isEmpty()) {
+            changed.replaceAll(
+                    (key, value) -> value.replace(world.kafka(), world.broker().frontServers()));
+        }
+        proxies.values()
+                .forEach(proxy -> changed.replaceAll(
+                        (key, value) -> value.replace("127.0.0.1:" + proxy.target(), "127.0.0.1:" + proxy.port())));
         return changed;
     }
 

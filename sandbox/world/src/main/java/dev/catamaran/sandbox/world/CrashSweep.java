@@ -9,22 +9,31 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Learns every point around commits, sends, acknowledgements and cloud calls in a clean build and deletion of a small
  * fleet, then halts the services at them, in one world that stays up.
  */
 final class CrashSweep implements AutoCloseable {
-    private static final Duration BUILT_WITHIN = Duration.ofSeconds(150);
+    private static final Duration BUILT_WITHIN = Duration.ofMinutes(5);
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(20);
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(60);
+    /** Points of one service during one build and deletion. */
+    private static final int AT_ONCE = 5;
+
+    private static final int TRIES = 4;
     private static final Duration TICK = Duration.ofMillis(20);
 
     private final Home home;
@@ -67,7 +76,7 @@ final class CrashSweep implements AutoCloseable {
      *
      * @param points learned, after taking the sample that was asked for
      * @param halted points at which a service was halted
-     * @param pairs pairs of points of two services, or of one, at which both were halted
+     * @param pairs pairs of points at which services were halted during one build and deletion, of the sampled ones
      */
     record Result(int points, int halted, int pairs, List<String> violations) {}
 
@@ -82,33 +91,55 @@ final class CrashSweep implements AutoCloseable {
         List<Point> points = new ArrayList<>(all);
         Collections.shuffle(points, random);
         points = points.subList(0, Math.min(most, points.size()));
-        TreeSet<String> halted = new TreeSet<>();
-        List<Point> left = new ArrayList<>(points);
-        while (!left.isEmpty()) {
-            Map<String, Point> wave = wave(left);
-            left.removeAll(wave.values());
-            halted.addAll(trial(wave));
-            says.accept("%d of %d halted, %d to go, %d violations"
-                    .formatted(halted.size(), points.size(), left.size(), violations.size()));
-        }
-        int paired = 0;
-        for (int i = 0; i < pairs; i++) {
-            Map<String, Point> pair = new LinkedHashMap<>();
-            while (pair.size() < 2) {
-                Point point = all.get(random.nextInt(all.size()));
-                pair.putIfAbsent(point.service(), point);
-            }
-            paired += trial(pair).size() == 2 ? 1 : 0;
-        }
+        Set<Point> halted = single(points);
+        int paired = pairs(all, pairs, random);
         violations.addAll(promises.leaks());
         return new Result(points.size(), halted.size(), paired, violations);
     }
 
-    /** One point of each service at most. */
-    private static Map<String, Point> wave(List<Point> from) {
-        Map<String, Point> wave = new LinkedHashMap<>();
-        from.forEach(point -> wave.putIfAbsent(point.service(), point));
-        return wave;
+    /** A few points of every service during one build and deletion; what was not passed then gets another chance. */
+    private Set<Point> single(List<Point> points) throws InterruptedException {
+        Set<Point> halted = new LinkedHashSet<>();
+        List<Point> left = new ArrayList<>(points);
+        Map<Point, Integer> tries = new HashMap<>();
+        while (!left.isEmpty()) {
+            List<Point> trial = some(left, AT_ONCE);
+            List<Point> reached = trial(trial);
+            halted.addAll(reached);
+            trial.forEach(point -> tries.merge(point, 1, Integer::sum));
+            left.removeAll(reached);
+            left.removeIf(point -> tries.getOrDefault(point, 0) >= TRIES);
+            left.sort(Comparator.comparing(point -> tries.getOrDefault(point, 0)));
+            says.accept("%d of %d halted, %d to go, %d violations"
+                    .formatted(halted.size(), points.size(), left.size(), violations.size()));
+        }
+        points.stream()
+                .filter(point -> !halted.contains(point))
+                .forEach(point -> says.accept("never passed again: " + point));
+        return halted;
+    }
+
+    /** One point of every service during one build and deletion: every two that halted are a pair. */
+    private int pairs(List<Point> all, int wanted, Random random) throws InterruptedException {
+        Set<Set<Point>> seen = new HashSet<>();
+        while (seen.size() < wanted) {
+            List<Point> shuffled = new ArrayList<>(all);
+            Collections.shuffle(shuffled, random);
+            List<Point> reached = trial(some(shuffled, 1));
+            for (Point one : reached) {
+                reached.stream().filter(other -> !other.equals(one)).forEach(other -> seen.add(Set.of(one, other)));
+            }
+            says.accept("%d of %d pairs, %d violations".formatted(seen.size(), wanted, violations.size()));
+        }
+        return seen.size();
+    }
+
+    /** The first points of each service. */
+    private static List<Point> some(List<Point> from, int ofEach) {
+        Map<String, Integer> taken = new HashMap<>();
+        return from.stream()
+                .filter(point -> taken.merge(point.service(), 1, Integer::sum) <= ofEach)
+                .toList();
     }
 
     private List<Point> learn() throws InterruptedException {
@@ -131,21 +162,19 @@ final class CrashSweep implements AutoCloseable {
     }
 
     /** Builds and deletes a fleet while services halt; answers the points at which one did. */
-    private List<String> trial(Map<String, Point> armed) throws InterruptedException {
+    private List<Point> trial(List<Point> armed) throws InterruptedException {
         long before = arena.resources();
-        order(armed);
-        List<Point> at = List.copyOf(armed.values());
-        buildAndDelete("crash-" + run(), at);
-        List<String> halted = new ArrayList<>();
-        for (Point point : at) {
-            Path file = orders(home, point.service() + ".halted");
-            if (Files.exists(file)) {
-                halted.add(point.toString());
-                delete(file);
-            }
-        }
+        order(armed.stream().collect(Collectors.groupingBy(Point::service)));
+        buildAndDelete("crash-" + run(), armed);
+        order(Map.of());
         arena.awaitReady();
-        settle(before, at);
+        settle(before, armed);
+        List<Point> halted = new ArrayList<>();
+        for (ServiceProcess process : arena.processes()) {
+            Path file = orders(home, process.name() + ".halted");
+            read(file).forEach(name -> halted.add(new Point(process.name(), name)));
+            delete(file);
+        }
         return halted;
     }
 
@@ -185,14 +214,13 @@ final class CrashSweep implements AutoCloseable {
     }
 
     /** Gives every service its order; answers the points that each passed since the one before. */
-    private Map<String, List<String>> order(Map<String, Point> armed) throws InterruptedException {
+    private Map<String, List<String>> order(Map<String, List<Point>> armed) throws InterruptedException {
         String id = UUID.randomUUID().toString();
         Map<String, List<String>> passed = new LinkedHashMap<>();
         for (ServiceProcess process : arena.processes()) {
-            Point point = armed.get(process.name());
-            write(
-                    orders(home, process.name() + ".order"),
-                    point == null ? List.of(id) : List.of(id, "1 " + point.name()));
+            List<String> order = new ArrayList<>(List.of(id));
+            armed.getOrDefault(process.name(), List.of()).forEach(point -> order.add(point.name()));
+            write(orders(home, process.name() + ".order"), order);
         }
         for (ServiceProcess process : arena.processes()) {
             passed.put(process.name(), answer(process.name(), id));
@@ -233,7 +261,7 @@ final class CrashSweep implements AutoCloseable {
 
     private static void delete(Path file) {
         try {
-            Files.delete(file);
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + file, e);
         }

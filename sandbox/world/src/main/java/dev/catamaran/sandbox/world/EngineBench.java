@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What the engine costs by itself: one service with a stage that does nothing, then the network stage in numbers. */
+/**
+ * What the engine costs by itself: from NetworkReady to NodesReady through one service whose stage does nothing, then the
+ * network stage in numbers.
+ */
 final class EngineBench implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final int WARM_UP = 300;
@@ -18,8 +21,9 @@ final class EngineBench implements AutoCloseable {
     private static final int WAITING = 512;
     private static final int FEW = 20;
     private static final int MANY = 200;
+    private static final String CLUSTER = "aws";
     private static final List<Map<String, Object>> ONE_CLUSTER =
-            List.of(Map.of("name", "aws", "cloud", "aws", "region", "us-east-1"));
+            List.of(Map.of("name", CLUSTER, "cloud", "aws", "region", "us-east-1"));
     private static final List<Map<String, Object>> TWO_CLUSTERS = List.of(
             Map.of("name", "aws", "cloud", "aws", "region", "us-east-1"),
             Map.of("name", "gcp", "cloud", "gcp", "region", "us-central1"));
@@ -50,7 +54,7 @@ final class EngineBench implements AutoCloseable {
      * Figures of one run.
      *
      * @param p50Ms event in to event out, idle
-     * @param eventsPerSecond requests answered per second by one service
+     * @param eventsPerSecond events answered per second by one service
      * @param scaleOut2over1 rate of two instances over that of one while each run waits for its outside
      * @param perFleet200over20 time per fleet of 200 at once over that of 20 at once
      * @param rss200over20 resident memory of the service after each
@@ -69,12 +73,13 @@ final class EngineBench implements AutoCloseable {
         ServiceProcess noop = start("sandbox/noop-service", "noop-1", Map.of());
         try (RequestStream stream = new RequestStream(world.kafka())) {
             says.accept("warming up ...");
-            stream.together(WARM_UP, ONE_CLUSTER);
-            says.accept(IDLE + " fleets one by one ...");
-            idle = stream.oneByOne(IDLE, ONE_CLUSTER);
-            says.accept(SUSTAINED + " fleets at once ...");
-            rate = SUSTAINED / seconds(stream.together(SUSTAINED, ONE_CLUSTER));
-            says.accept("idle p50 %.1f ms, p99 %.1f ms; %.0f requests/s"
+            stream.together(stream.waiting(WARM_UP, ONE_CLUSTER), CLUSTER);
+            says.accept(IDLE + " events one by one ...");
+            idle = stream.oneByOne(stream.waiting(IDLE, ONE_CLUSTER), CLUSTER);
+            List<RequestStream.Known> fleets = stream.waiting(SUSTAINED, ONE_CLUSTER);
+            says.accept(SUSTAINED + " events at once ...");
+            rate = SUSTAINED / seconds(stream.together(fleets, CLUSTER));
+            says.accept("idle p50 %.1f ms, p99 %.1f ms; %.0f events/s"
                     .formatted(idle.get(idle.size() / 2), idle.get(idle.size() * 99 / 100), rate));
         }
         stop(noop);
@@ -93,13 +98,15 @@ final class EngineBench implements AutoCloseable {
         Map<String, String> latency = Map.of("catamaran.noop.latency", LATENCY);
         ServiceProcess one = start("sandbox/noop-service", "noop-2", latency);
         try (RequestStream stream = new RequestStream(world.kafka())) {
-            says.accept(WAITING + " fleets through one instance, " + LATENCY + " each ...");
-            stream.together(WARM_UP / 5, ONE_CLUSTER);
-            Duration alone = stream.together(WAITING, ONE_CLUSTER);
-            says.accept("and through two ...");
+            stream.together(stream.waiting(WARM_UP / 5, ONE_CLUSTER), CLUSTER);
+            List<RequestStream.Known> fleets = stream.waiting(WAITING, ONE_CLUSTER);
+            says.accept(WAITING + " events through one instance, " + LATENCY + " each ...");
+            Duration alone = stream.together(fleets, CLUSTER);
             ServiceProcess two = start("sandbox/noop-service", "noop-3", latency);
-            stream.together(WARM_UP / 5, ONE_CLUSTER);
-            Duration together = stream.together(WAITING, ONE_CLUSTER);
+            stream.together(stream.waiting(WARM_UP / 5, ONE_CLUSTER), CLUSTER);
+            fleets = stream.waiting(WAITING, ONE_CLUSTER);
+            says.accept("and through two ...");
+            Duration together = stream.together(fleets, CLUSTER);
             says.accept("%.1f s alone, %.1f s together".formatted(seconds(alone), seconds(together)));
             stop(two);
             stop(one);
@@ -113,12 +120,12 @@ final class EngineBench implements AutoCloseable {
         new ControlClient(http, world.control().url()).liftQuotas();
         ServiceProcess network = start("network-service", "network-service", Map.of());
         try (RequestStream stream = new RequestStream(world.kafka())) {
-            stream.together(FEW, TWO_CLUSTERS);
+            stream.networks(FEW, TWO_CLUSTERS);
             says.accept(FEW + " networks on both clouds at once ...");
-            double few = seconds(stream.together(FEW, TWO_CLUSTERS)) / FEW;
+            double few = seconds(stream.networks(FEW, TWO_CLUSTERS)) / FEW;
             long before = Memory.rssKib(network.pid());
             says.accept(MANY + " networks at once ...");
-            double many = seconds(stream.together(MANY, TWO_CLUSTERS)) / MANY;
+            double many = seconds(stream.networks(MANY, TWO_CLUSTERS)) / MANY;
             long after = Memory.rssKib(network.pid());
             says.accept("%.0f ms per fleet of %d, %.0f ms of %d; %d MiB then %d MiB"
                     .formatted(few * 1000, FEW, many * 1000, MANY, before / 1024, after / 1024));

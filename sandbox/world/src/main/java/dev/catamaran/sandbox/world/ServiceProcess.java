@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** One service as a process of its own: started, watched, restarted when it dies, stopped. */
 final class ServiceProcess {
     private static final int RESTARTS = 20;
+    private static final int DYING = 6;
+
+    /** Exit code of a process that halted at a point where it was told to, see the crash sweep. */
+    private static final int TOLD_TO_HALT = 86;
+
     private static final Duration STEADY = Duration.ofSeconds(10);
     private static final Duration READY_POLL = Duration.ofMillis(100);
 
@@ -95,7 +100,8 @@ final class ServiceProcess {
         if (stopping) {
             return;
         }
-        restarts = System.nanoTime() - startedAt > STEADY.toNanos() ? 1 : restarts + 1;
+        boolean steady = System.nanoTime() - startedAt > STEADY.toNanos();
+        restarts = ended.exitValue() == TOLD_TO_HALT ? 0 : steady ? 1 : restarts + 1;
         if (restarts > RESTARTS) {
             says.accept(name + " died " + RESTARTS + " times and stays down; its log is " + log());
             return;
@@ -119,7 +125,7 @@ final class ServiceProcess {
                 throw new WorldException(
                         name + " was not ready after " + atMost.toSeconds() + " s; its log is " + log());
             }
-            if (restarts > 2) {
+            if (restarts > DYING) {
                 throw new WorldException(name + " keeps dying at its start; its log is " + log());
             }
             Thread.sleep(READY_POLL);

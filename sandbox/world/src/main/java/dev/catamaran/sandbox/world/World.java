@@ -21,9 +21,11 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -55,22 +57,32 @@ final class World implements AutoCloseable {
      * @param zones DNS zones that the Cloudflare account owns
      */
     static World start(Home home, UpOptions options, List<String> zones) {
-        return start(home, options, zones, 1);
+        return start(home, options, zones, 1, Optional.empty());
     }
 
-    /** As above with 1 or 3 Kafka brokers. */
-    static World start(Home home, UpOptions options, List<String> zones, int brokers) {
+    /**
+     * As above.
+     *
+     * @param brokers 1 or 3 of Kafka
+     * @param inFrontOfKafka puts something in front of a broker's port and answers its port, if anything is to be there
+     */
+    static World start(
+            Home home, UpOptions options, List<String> zones, int brokers, Optional<IntUnaryOperator> inFrontOfKafka) {
         try {
-            return new World(home, options, zones, brokers);
+            return new World(home, options, zones, brokers, inFrontOfKafka);
         } catch (IOException e) {
             throw new WorldException("the world cannot start: " + e.getMessage(), e);
         }
     }
 
-    private World(Home home, UpOptions options, List<String> zones, int brokers) throws IOException {
+    private World(
+            Home home, UpOptions options, List<String> zones, int brokers, Optional<IntUnaryOperator> inFrontOfKafka)
+            throws IOException {
         this.home = home;
         this.keep = options.keep();
-        this.kafka = async(() -> KafkaBroker.start(home.at("kafka"), brokers, 0));
+        this.kafka = async(() -> inFrontOfKafka
+                .map(front -> KafkaBroker.start(home.at("kafka"), brokers, 0, front))
+                .orElseGet(() -> KafkaBroker.start(home.at("kafka"), brokers, 0)));
         this.postgres = async(() -> PostgresServer.start(home.at("postgres"), 0, keep));
         this.outside = opened(Outside.create(
                 options.clouds(),

@@ -19,7 +19,7 @@ final class PostgresFleets implements FleetStore {
             order by changed_at limit ?2
             """;
     private static final List<String> KEPT_OF_A_FLEET =
-            List.of("fact", "work_item", "owned_resource", "producer_cursor", "outbox", "leftover");
+            List.of("fact", "work_item", "owned_resource", "producer_cursor", "outbox", "leftover", "fleet_spec");
 
     private final Mutiny.StatelessSession session;
 
@@ -71,9 +71,23 @@ final class PostgresFleets implements FleetStore {
     @Override
     public Uni<Integer> raise(String uid, long generation, String requestId, String spec) {
         return Sql.update(session, """
+                with before as (
+                    select uid, generation, spec from fleet where uid = ?1 and generation < ?2 for update),
+                kept as (
+                    insert into fleet_spec (fleet_uid, generation, spec) select uid, generation, spec from before
+                    on conflict do nothing)
                 update fleet set generation = ?2, request_id = ?3, spec = ?4, requested_at = now(), changed_at = now()
-                where uid = ?1 and generation < ?2
+                where uid in (select uid from before)
                 """, uid, generation, requestId, spec);
+    }
+
+    @Override
+    public Uni<List<Earlier>> earlier(String uid) {
+        return Sql.rows(
+                session,
+                row -> new Earlier(Sql.number(row[0]), (String) row[1]),
+                "select generation, spec from fleet_spec where fleet_uid = ?1 order by generation desc",
+                uid);
     }
 
     @Override

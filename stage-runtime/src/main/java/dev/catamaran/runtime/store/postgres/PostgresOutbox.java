@@ -1,14 +1,22 @@
 package dev.catamaran.runtime.store.postgres;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.catamaran.contracts.json.Json;
 import dev.catamaran.runtime.store.OutboxRow;
 import dev.catamaran.runtime.store.OutboxStore;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The outbox as rows; a lane is an advisory lock. */
 final class PostgresOutbox implements OutboxStore {
+    private static final int COLUMNS = 7;
+
     private final Mutiny.StatelessSession session;
 
     PostgresOutbox(Mutiny.StatelessSession session) {
@@ -16,24 +24,38 @@ final class PostgresOutbox implements OutboxStore {
     }
 
     @Override
-    public Uni<Sequences> next(String fleetUid, boolean counted) {
+    public Uni<Sequences> next(String fleetUid, int events, int counted) {
         return Sql.rows(
                         session,
                         row -> new Sequences(Sql.number(row[0]), Sql.number(row[1])),
                         """
                         with next as (
-                            update fleet set outbox_sequence = outbox_sequence + 1, area_sequence = area_sequence + ?2
+                            update fleet set outbox_sequence = outbox_sequence + ?2, area_sequence = area_sequence + ?3
                             where uid = ?1 returning outbox_sequence, area_sequence)
                         select outbox_sequence, area_sequence from next
                         """,
                         fleetUid,
-                        counted ? 1 : 0)
+                        events,
+                        counted)
                 .map(List::getFirst);
     }
 
+    /** One statement, however many rows there are. */
     @Override
-    public Uni<Void> insert(OutboxRow row) {
-        return session.insert(row);
+    public Uni<Void> insert(List<OutboxRow> rows) {
+        StringBuilder sql = new StringBuilder(
+                "insert into outbox (fleet_uid, sequence, lane, topic, record_key, headers, body) values");
+        List<Object> values = new ArrayList<>();
+        for (OutboxRow row : rows) {
+            int first = values.size() + 1;
+            sql.append(values.isEmpty() ? " " : ", ")
+                    .append(IntStream.range(first, first + COLUMNS)
+                            .mapToObj(position -> "?" + position)
+                            .collect(Collectors.joining(", ", "(", ")")));
+            values.addAll(
+                    List.of(row.fleetUid, row.sequence, row.lane, row.topic, row.recordKey, row.headers, row.body));
+        }
+        return Sql.update(session, sql.toString(), values.toArray()).replaceWithVoid();
     }
 
     @Override
@@ -47,12 +69,19 @@ final class PostgresOutbox implements OutboxStore {
     }
 
     @Override
-    public Uni<Integer> sent(String fleetUid, long upTo) {
-        return Sql.update(
-                session,
-                "update outbox set sent = true where fleet_uid = ?1 and sequence <= ?2 and not sent",
-                fleetUid,
-                upTo);
+    public Uni<Integer> sent(int lane, Map<String, Long> upTo) {
+        return Sql.update(session, """
+                update outbox o set sent = true from json_each_text(cast(cast(?2 as text) as json)) done
+                where o.lane = ?1 and o.fleet_uid = done.key and o.sequence <= cast(done.value as bigint) and not o.sent
+                """, lane, json(upTo));
+    }
+
+    private static String json(Map<String, Long> numbers) {
+        try {
+            return Json.mapper().writeValueAsString(numbers);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts and numbers cannot fail to serialize", e);
+        }
     }
 
     @Override

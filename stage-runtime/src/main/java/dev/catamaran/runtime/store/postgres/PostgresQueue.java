@@ -47,11 +47,16 @@ final class PostgresQueue implements WorkQueue {
             """;
 
     private static final String NEXT = """
-            select coalesce(cast(extract(epoch from min(case
-                when lease_until > clock_timestamp() then lease_until
-                when version > done_version then clock_timestamp()
-                else due_at end) - clock_timestamp()) * 1000 as bigint), -1)
-            from work_item where version > done_version or due_at is not null
+            select coalesce(cast(extract(epoch from min(at) - clock_timestamp()) * 1000 as bigint), -1) from (
+                (select clock_timestamp() as at from work_item
+                    where version > done_version and (lease_until is null or lease_until <= clock_timestamp()) limit 1)
+                union all
+                (select due_at from work_item
+                    where due_at is not null and (lease_until is null or lease_until <= clock_timestamp())
+                    order by due_at limit 1)
+                union all
+                (select min(lease_until) from work_item
+                    where (version > done_version or due_at <= now()) and lease_until > clock_timestamp())) times
             """;
 
     private final Mutiny.StatelessSession session;

@@ -20,7 +20,18 @@ public class PostgresTransactions implements Transactions {
 
     @Override
     public <T> Uni<T> run(Function<Transaction, Uni<T>> work) {
-        return factory.withStatelessTransaction(session -> work.apply(new PostgresTransaction(session)));
+        return inSession(session -> session.withTransaction(_ -> work.apply(new PostgresTransaction(session))));
+    }
+
+    @Override
+    public <T> Uni<T> runStatement(Function<Transaction, Uni<T>> work) {
+        return inSession(session -> work.apply(new PostgresTransaction(session)));
+    }
+
+    /** A session of its own, not the one of the caller's context: several callers may share a context. */
+    private <T> Uni<T> inSession(Function<Mutiny.StatelessSession, Uni<T>> work) {
+        return factory.openStatelessSession()
+                .flatMap(session -> work.apply(session).onTermination().call(session::close));
     }
 
     @Override

@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * refused with its violation nor set aside with its reason, a server error, a call to a cloud, a secret that turned up.
  */
 public final class InputRun {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int SERVER_ERROR = 500;
 

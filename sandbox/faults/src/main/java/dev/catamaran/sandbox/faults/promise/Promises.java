@@ -21,8 +21,6 @@ public final class Promises implements AutoCloseable {
     /** A stage of the whole fleet records what it puts into a cluster's cloud without that cluster. */
     private static final String OF_THE_FLEET = "";
 
-    private static final String RULES = "SECURITY_GROUP_RULE";
-
     private final Map<String, Target.Account> databases;
     private final Topics topics;
     private final Supplier<List<Owned>> clouds;
@@ -58,10 +56,9 @@ public final class Promises implements AutoCloseable {
                 .sum();
     }
 
-    /** Two resources of one slot. The rules of a security group are one resource to us and many to the cloud. */
+    /** Two resources of one slot. */
     public List<String> doubled() {
         return clouds.get().stream()
-                .filter(owned -> !owned.kind().equals(RULES))
                 .collect(Collectors.groupingBy(owned -> owned, Collectors.counting()))
                 .entrySet()
                 .stream()

@@ -55,6 +55,11 @@ public final class ChaosProxy implements AutoCloseable {
         return server.getLocalPort();
     }
 
+    /** The port it stands in front of. */
+    public int target() {
+        return target;
+    }
+
     /** Changes the mode; on the way back to {@link Mode#PASS} every connection is reset, whatever it suffered. */
     public void set(Mode next) {
         mode = next;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.catamaran.contracts.json.Json;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OwnedTest {
@@ -19,7 +21,22 @@ class OwnedTest {
                 """;
 
         assertThat(Owned.in("aws", Json.mapper().readTree(state)))
-                .containsExactly(new Owned("aws", "VPC", "u", "aws", "vpc"));
+                .containsExactly(new Owned("aws", "VPC", "u", "aws", "vpc", ""));
+    }
+
+    @Test
+    void shouldTellTheRulesOfASecurityGroupApart() throws JsonProcessingException {
+        String rule = """
+                {"kind": "SECURITY_GROUP_RULE", "tags": {"catamaran/fleet-uid": "u", "catamaran/slot": "rules"},
+                 "body": {"securityGroupRuleId": "sgr-%d", "isEgress": false, "ipProtocol": "tcp", "fromPort": %d,
+                          "toPort": 443, "cidrIpv4": "10.0.0.0/16"}}
+                """;
+        String state = "[%s, %s, %s]".formatted(rule.formatted(1, 80), rule.formatted(2, 443), rule.formatted(3, 443));
+
+        List<Owned> found = Owned.in("aws", Json.mapper().readTree(state));
+
+        assertThat(found).hasSize(3);
+        assertThat(Set.copyOf(found)).hasSize(2);
     }
 
     @Test
@@ -30,6 +47,6 @@ class OwnedTest {
                 """;
 
         assertThat(Owned.in("gcp", Json.mapper().readTree(state)))
-                .containsExactly(new Owned("gcp", "addresses", "u", "gcp", "nat-address"));
+                .containsExactly(new Owned("gcp", "addresses", "u", "gcp", "nat-address", ""));
     }
 }
