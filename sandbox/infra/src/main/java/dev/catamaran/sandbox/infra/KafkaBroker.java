@@ -72,7 +72,7 @@ public final class KafkaBroker implements AutoCloseable {
             for (KafkaLayout.Node node : layout.nodes()) {
                 prepared.add(prepare(layout, node, front, directory, sockets));
             }
-            onAll(prepared, List.of(KafkaNode::startController, KafkaNode::startBroker));
+            start(layout, prepared);
             return new KafkaBroker(directory, layout, front, prepared);
         } catch (RuntimeException failure) {
             abandon(prepared, sockets, failure);
@@ -139,9 +139,24 @@ public final class KafkaBroker implements AutoCloseable {
         List<KafkaNode> fresh = stopped.stream()
                 .map(node -> prepare(layout, node, front, directory, sockets))
                 .toList();
-        onAll(fresh, List.of(KafkaNode::startController, KafkaNode::startBroker));
+        start(layout, fresh);
         for (int i = 0; i < stopped.size(); i++) {
             nodes.set(layout.nodes().indexOf(stopped.get(i)), fresh.get(i));
+        }
+    }
+
+    /**
+     * A node's quorum client learns its own addresses from the half that starts it, and only the controller knows them; one of
+     * several that tells the others none dies of their answer. A single node tells nobody, and both halves may start at once.
+     */
+    private static void start(KafkaLayout layout, List<KafkaNode> nodes) {
+        if (layout.nodes().size() == 1) {
+            onAll(nodes, List.of(KafkaNode::startController, KafkaNode::startBroker));
+        } else {
+            onAll(nodes, List.of(node -> {
+                node.startController();
+                node.startBroker();
+            }));
         }
     }
 
