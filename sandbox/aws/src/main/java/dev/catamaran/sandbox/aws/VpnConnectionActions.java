@@ -127,7 +127,11 @@ final class VpnConnectionActions {
                     "InvalidParameterValue", "The value (" + inside + ") for parameter TunnelInsideCidr is invalid.");
         }
         String outside = cloud.outside().loopback().allocate();
-        return Document.of("outsideIpAddress", outside, "tunnelInsideCidr", block);
+        List<ObjectNode> versions = option.items("IKEVersion").stream()
+                .flatMap(version -> version.text("Value").stream())
+                .map(version -> Document.of("value", version))
+                .toList();
+        return Document.of("outsideIpAddress", outside, "tunnelInsideCidr", block, "ikeVersionSet", versions);
     }
 
     private static String free(Set<String> taken) {

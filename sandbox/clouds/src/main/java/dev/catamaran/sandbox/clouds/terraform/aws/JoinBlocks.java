@@ -7,6 +7,7 @@ import dev.catamaran.sandbox.clouds.terraform.Block;
 import dev.catamaran.sandbox.clouds.terraform.aws.AwsExport.Shelf;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.IKEVersionsListValue;
 import software.amazon.awssdk.services.ec2.model.TunnelOption;
 import software.amazon.awssdk.services.ec2.model.VpnConnection;
 
@@ -74,7 +75,11 @@ final class JoinBlocks {
         List<TunnelOption> tunnels = connection.options().tunnelOptions();
         for (int i = 0; i < tunnels.size(); i++) {
             block.with("tunnel" + (i + 1) + "_inside_cidr", tunnels.get(i).tunnelInsideCidr());
-            block.with("tunnel" + (i + 1) + "_ike_versions", List.of("ikev2"));
+            block.with(
+                    "tunnel" + (i + 1) + "_ike_versions",
+                    tunnels.get(i).ikeVersions().stream()
+                            .map(IKEVersionsListValue::value)
+                            .toList());
         }
         return block;
     }
