@@ -35,15 +35,15 @@ class ConsoleApiTest {
 
     private static String file(String name, int generation) {
         return """
-                apiVersion: catamaran.dev/v1
-                kind: Fleet
-                metadata: {name: %s, generation: %d}
-                spec:
-                  clusters:
-                    - {name: aws, cloud: aws, region: us-east-1}
-                    - {name: gcp, cloud: gcp, region: us-central1}
-                  traffic: {zone: example.com, hostname: %s.example.com}
-                """.formatted(name, generation, name);
+            apiVersion: catamaran.dev/v1
+            kind: Fleet
+            metadata: {name: %s, generation: %d}
+            spec:
+              clusters:
+                - {name: aws, cloud: aws, region: us-east-1}
+                - {name: gcp, cloud: gcp, region: us-central1}
+              traffic: {zone: example.com, hostname: %s.example.com}
+            """.formatted(name, generation, name);
     }
 
     private static RequestSpecification admin() throws Exception {

@@ -25,10 +25,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 @QuarkusTest
 @QuarkusTestResource(Broker.class)
@@ -63,8 +63,7 @@ class ConsolePageTest {
 
     private static void build(Services services) throws Exception {
         for (StageDefinition stage : StageGraph.stages()) {
-            List<String> clusters =
-                    stage.per() == StageDefinition.Per.FLEET ? List.of("") : List.of("aws", "gcp");
+            List<String> clusters = stage.per() == StageDefinition.Per.FLEET ? List.of("") : List.of("aws", "gcp");
             for (String each : clusters) {
                 String cluster = each.isEmpty() ? null : each;
                 services.say(Area.PROGRESS, "p", progress(stage.name(), cluster, State.READY, 10));
@@ -126,7 +125,8 @@ class ConsolePageTest {
 
     /** By keyboard alone: to the button, into the text, to sending. */
     private static void askForAFleet(Page page) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("New fleet")).focus();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("New fleet"))
+                .focus();
         page.keyboard().press("Enter");
         var text = page.getByLabel("New fleet");
         assertThat(page.getByText("Every field can be accepted")).isVisible();
@@ -163,16 +163,19 @@ class ConsolePageTest {
             assertThat(page.locator(".timeline")).containsText("drain in force");
         }
         opened.shouldBeAccessible("fleet");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Events")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Events"))
+                .click();
         assertThat(page.locator(".event-list")).containsText("FailoverCompleted");
         page.keyboard().press("/");
         page.keyboard().type("TrafficDecided");
         assertThat(page.locator(".event-list li")).hasCount(1);
         opened.shouldBeAccessible("events");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Specification")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Specification"))
+                .click();
         assertThat(page.getByLabel("Fleet file")).hasValue(java.util.regex.Pattern.compile("generation: 2"));
         opened.shouldBeAccessible("specification");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Fleets")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Fleets"))
+                .click();
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(FLEET)))
                 .isVisible();
         opened.shouldBeAccessible("fleets");
