@@ -26,8 +26,8 @@ public final class ConsoleCommand implements Callable<Integer> {
         }
         try {
             JsonNode console = Json.mapper().readTree(description.toFile()).path("console");
-            String token =
-                    Files.readString(Path.of(console.path("tokenFile").asText())).strip();
+            String token = Files.readString(Path.of(console.path("tokenFile").asText()))
+                    .strip();
             System.out.println(console.path("url").asText() + "/#token=" + token);
             return 0;
         } catch (IOException e) {

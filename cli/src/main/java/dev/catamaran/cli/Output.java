@@ -45,7 +45,8 @@ public final class Output {
 
     /** Columns as wide as their widest cell, the last one as it is. */
     static String table(List<List<String>> rows) {
-        List<Integer> widths = new ArrayList<>(Collections.nCopies(rows.getFirst().size(), 0));
+        List<Integer> widths =
+                new ArrayList<>(Collections.nCopies(rows.getFirst().size(), 0));
         rows.forEach(row -> {
             for (int i = 0; i < row.size(); i++) {
                 widths.set(i, Math.max(widths.get(i), row.get(i).length()));

@@ -8,8 +8,10 @@ import org.junit.jupiter.api.Test;
 
 class OutputTest {
     private static final List<Map<String, Object>> VALUES = List.of(Map.of("fleet", "demo"));
-    private static final List<List<String>> CELLS =
-            List.of(List.of("FLEET", "STATE", "PROBLEM"), List.of("demo", "READY", ""), List.of("longer-name", "FAILED", "why"));
+    private static final List<List<String>> CELLS = List.of(
+            List.of("FLEET", "STATE", "PROBLEM"),
+            List.of("demo", "READY", ""),
+            List.of("longer-name", "FAILED", "why"));
 
     private static String render(Output.Format format) {
         Output output = new Output();

@@ -34,8 +34,7 @@ class ComposeTest {
     /** The YAML parser leaves {@code <<} alone, so the shared variables are added here. */
     private TreeMap<String, String> environment(String service) {
         JsonNode own = containers.path(service).path("environment");
-        TreeMap<String, String> all =
-                own.has("<<") ? Documents.texts(compose.path("x-environment")) : new TreeMap<>();
+        TreeMap<String, String> all = own.has("<<") ? Documents.texts(compose.path("x-environment")) : new TreeMap<>();
         all.putAll(Documents.texts(own));
         all.remove("<<");
         return all;

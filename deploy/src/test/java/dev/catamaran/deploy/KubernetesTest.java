@@ -95,8 +95,7 @@ class KubernetesTest {
                         .as("%s reads %s", service, variable)
                         .isTrue());
         assertThat(common)
-                .allSatisfy(variable -> assertThat(
-                                !Repository.hasStages(service) || Variables.known(service, variable))
+                .allSatisfy(variable -> assertThat(!Repository.hasStages(service) || Variables.known(service, variable))
                         .as("%s reads %s", service, variable)
                         .isTrue());
     }

@@ -35,15 +35,17 @@ public class Notifications {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(this.config.timeout())
                 .build();
-        this.config.targets().forEach((name, target) -> start(new Webhook(
-                name,
-                target.url(),
-                target.format().equals("slack"),
-                target.secret(),
-                rules,
-                this.config.timeout(),
-                http,
-                clock)));
+        this.config
+                .targets()
+                .forEach((name, target) -> start(new Webhook(
+                        name,
+                        target.url(),
+                        target.format().equals("slack"),
+                        target.secret(),
+                        rules,
+                        this.config.timeout(),
+                        http,
+                        clock)));
     }
 
     private void start(Webhook webhook) {

@@ -49,8 +49,7 @@ public record HostRules(List<String> listed) {
         boolean carrier = address instanceof Inet4Address
                 && bytes[0] == CARRIER_FIRST
                 && (bytes[1] & CARRIER_MASK) == CARRIER_SECOND;
-        boolean uniqueLocal =
-                !(address instanceof Inet4Address) && (bytes[0] & UNIQUE_LOCAL_MASK) == UNIQUE_LOCAL;
+        boolean uniqueLocal = !(address instanceof Inet4Address) && (bytes[0] & UNIQUE_LOCAL_MASK) == UNIQUE_LOCAL;
         return address.isLoopbackAddress()
                 || address.isAnyLocalAddress()
                 || address.isLinkLocalAddress()

@@ -24,11 +24,18 @@ public record Notice(
         return switch (said.event()) {
             case StageFailed event -> Optional.of(told(said, failure(event), event));
             case FailoverStarted event ->
-                Optional.of(told(said, "%s of %s/%s: %s".formatted(event.action(), event.fleetId(), event.cluster(), event.reason()), event));
+                Optional.of(told(
+                        said,
+                        "%s of %s/%s: %s".formatted(event.action(), event.fleetId(), event.cluster(), event.reason()),
+                        event));
             case FailoverCompleted event ->
-                Optional.of(told(said, "%s of %s/%s is in force".formatted(event.action(), event.fleetId(), event.cluster()), event));
+                Optional.of(told(
+                        said,
+                        "%s of %s/%s is in force".formatted(event.action(), event.fleetId(), event.cluster()),
+                        event));
             default ->
-                after.state() == FleetState.READY && before.filter(FleetState.BUILDING::equals).isPresent()
+                after.state() == FleetState.READY
+                                && before.filter(FleetState.BUILDING::equals).isPresent()
                         ? Optional.of(ready(said, after))
                         : Optional.empty();
         };

@@ -58,7 +58,8 @@ public record Webhook(
             if (refusal.isPresent()) {
                 return new Outcome.Refused(refusal.get());
             }
-            return outcome(http.send(request(notice), HttpResponse.BodyHandlers.discarding()).statusCode());
+            return outcome(http.send(request(notice), HttpResponse.BodyHandlers.discarding())
+                    .statusCode());
         } catch (IOException e) {
             return new Outcome.Later(String.valueOf(e.getMessage()));
         }

@@ -14,7 +14,8 @@ class HostRulesTest {
     private final HostRules rules = new HostRules(List.of("hooks.example.com", ".example.org", "10.1.2.3"));
 
     private boolean accepts(String url, String address) throws Exception {
-        return rules.refusal(URI.create(url), List.of(InetAddress.getByName(address))).isEmpty();
+        return rules.refusal(URI.create(url), List.of(InetAddress.getByName(address)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -45,8 +46,19 @@ class HostRulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"127.0.0.1", "::1", "169.254.169.254", "10.0.0.1", "192.168.1.1", "172.16.0.1", "100.64.0.1",
-                "fd00:ec2::254", "fe80::1", "0.0.0.0", "224.0.0.1"})
+            strings = {
+                "127.0.0.1",
+                "::1",
+                "169.254.169.254",
+                "10.0.0.1",
+                "192.168.1.1",
+                "172.16.0.1",
+                "100.64.0.1",
+                "fd00:ec2::254",
+                "fe80::1",
+                "0.0.0.0",
+                "224.0.0.1"
+            })
     void shouldRefuseAListedNameThatLeadsInside(String address) throws Exception {
         assertThat(accepts("https://hooks.example.com/x", address)).isFalse();
     }

@@ -25,7 +25,12 @@ import org.junit.jupiter.api.Test;
 
 class WebhookTest {
     private static final Notice NOTICE = new Notice(
-            "id-1", "dev.catamaran.dns.FailoverStarted.v1", "/dns-service", "demo/aws", Instant.EPOCH, "drain of demo/aws",
+            "id-1",
+            "dev.catamaran.dns.FailoverStarted.v1",
+            "/dns-service",
+            "demo/aws",
+            Instant.EPOCH,
+            "drain of demo/aws",
             Map.of("a", 1));
     private final Map<String, String> received = new ConcurrentHashMap<>();
     private int status = 204;
@@ -35,7 +40,9 @@ class WebhookTest {
     void listen() throws Exception {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.createContext("/", exchange -> {
-            exchange.getRequestHeaders().forEach((name, values) -> received.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
+            exchange.getRequestHeaders()
+                    .forEach(
+                            (name, values) -> received.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
             received.put("body", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             exchange.sendResponseHeaders(status, -1);
             exchange.close();

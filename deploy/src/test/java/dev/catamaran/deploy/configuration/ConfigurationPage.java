@@ -12,20 +12,20 @@ public final class ConfigurationPage {
     public static final String PATH = "docs/configuration.md";
 
     private static final String INTRODUCTION = """
-            # Configuration
+        # Configuration
 
-            Every key of every service. This page is written from the sources by `mvn -pl deploy test -Dupdate=true`; a test fails
-            when it differs.
+        Every key of every service. This page is written from the sources by `mvn -pl deploy test -Dupdate=true`; a test fails
+        when it differs.
 
-            A value comes from the first of these that has it: system properties (`-Dkey=value`), environment variables, the files
-            named by `quarkus.config.locations`, the service's `application.properties`, the defaults below. In the environment a
-            key is written in capitals with `_` for every other character. `*` stands for a name that you choose.
+        A value comes from the first of these that has it: system properties (`-Dkey=value`), environment variables, the files
+        named by `quarkus.config.locations`, the service's `application.properties`, the defaults below. In the environment a
+        key is written in capitals with `_` for every other character. `*` stands for a name that you choose.
 
-            Durations are numbers with a unit (`250ms`, `15s`, `10m`, `2h`) or ISO 8601 (`PT15S`). Lists are comma-separated. A key
-            without default may stay unset unless the table says **required**. Keys that name credentials belong into a Secret, never
-            into a ConfigMap or into Git.
+        Durations are numbers with a unit (`250ms`, `15s`, `10m`, `2h`) or ISO 8601 (`PT15S`). Lists are comma-separated. A key
+        without default may stay unset unless the table says **required**. Keys that name credentials belong into a Secret, never
+        into a ConfigMap or into Git.
 
-            """;
+        """;
 
     private final StringBuilder page = new StringBuilder(INTRODUCTION);
 
@@ -80,8 +80,8 @@ public final class ConfigurationPage {
 
     private void presets() {
         page.append("## Quarkus and Kafka\nPreset for every service, or useful and not preset.");
-        page.append(
-                " \"Build\" means that a running service no longer reads the key: it is fixed when the service is built.\n\n");
+        page.append(" \"Build\" means that a running service no longer reads the key: it is fixed when the service is"
+                + " built.\n\n");
         page.append("| key | preset | read at | meaning | environment |\n|---|---|---|---|---|\n");
         Properties meanings = PlatformSettings.meanings();
         Map<String, String> presets = PlatformSettings.presets();

@@ -14,9 +14,9 @@ public final class EnvironmentFile {
     }
 
     public static String render(String service) {
-        StringBuilder file = new StringBuilder(
-                "# Every key of " + service
-                        + " with its default, written by `mvn -pl deploy test -Dupdate=true`; meanings are in docs/configuration.md.\n");
+        StringBuilder file = new StringBuilder("# Every key of " + service
+                + " with its default, written by `mvn -pl deploy test -Dupdate=true`; meanings are in"
+                + " docs/configuration.md.\n");
         Map<String, String> platform = new TreeMap<>();
         if (Repository.hasStages(service)) {
             String database = "postgresql://postgres:5432/" + Repository.database(service);

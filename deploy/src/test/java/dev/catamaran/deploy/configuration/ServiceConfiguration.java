@@ -20,9 +20,8 @@ public final class ServiceConfiguration {
         Stream<Mapping> clouds = pom.contains("<artifactId>cloud-access</artifactId>")
                 ? MappingSources.of("cloud-access").stream().filter(mapping -> carries(pom, mapping))
                 : Stream.empty();
-        Stream<Mapping> runtime = Repository.hasStages(service)
-                ? MappingSources.of("stage-runtime").stream()
-                : Stream.empty();
+        Stream<Mapping> runtime =
+                Repository.hasStages(service) ? MappingSources.of("stage-runtime").stream() : Stream.empty();
         return Stream.of(runtime, clouds, MappingSources.of(service).stream())
                 .flatMap(mappings -> mappings)
                 .toList();

@@ -11,8 +11,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "console",
         mixinStandardHelpOptions = true,
-        description = "From an event on the bus to readers of the console's stream, with a thousand of them and a thousand"
-                + " fleets, and the bytes of the page's first load. What the browser adds is for the browser test.",
+        description =
+                "From an event on the bus to readers of the console's stream, with a thousand of them and a thousand"
+                        + " fleets, and the bytes of the page's first load. What the browser adds is for the browser"
+                        + " test.",
         exitCodeList = {"0:every target was met", "1:a target was missed"})
 final class BenchConsoleCommand implements Callable<Integer> {
     private static final double P99_MS = 250;

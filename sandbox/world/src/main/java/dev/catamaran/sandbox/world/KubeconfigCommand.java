@@ -89,7 +89,8 @@ final class KubeconfigCommand implements Callable<Integer> {
         List<Decoded.Event> events = EventLog.read(
                 kafka,
                 List.of(Area.CLUSTER),
-                event -> event.event() instanceof ClusterReady ready && ready.fleetId().equals(fleet));
+                event -> event.event() instanceof ClusterReady ready
+                        && ready.fleetId().equals(fleet));
         Map<String, ClusterReady> latest = new TreeMap<>();
         events.forEach(event -> {
             if (event.event() instanceof ClusterReady ready) {

@@ -240,7 +240,11 @@ final class Up implements AutoCloseable {
                     "services",
                     services.describe(),
                     "console",
-                    Map.of("url", console.url(), "tokenFile", console.tokenFile().toString()),
+                    Map.of(
+                            "url",
+                            console.url(),
+                            "tokenFile",
+                            console.tokenFile().toString()),
                     "database",
                     world.postgres(server ->
                             Map.of("url", server.jdbcUrl(""), "user", server.user(), "password", server.password())),

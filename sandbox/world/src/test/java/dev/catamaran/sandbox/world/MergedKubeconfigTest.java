@@ -15,19 +15,19 @@ import org.junit.jupiter.api.io.TempDir;
 class MergedKubeconfigTest {
     private static JsonNode cluster(String server) throws Exception {
         return Json.yaml().readTree("""
-                clusters: [{name: kubernetes, cluster: {server: "%s"}}]
-                users: [{name: admin, user: {token: abc}}]
-                """.formatted(server));
+            clusters: [{name: kubernetes, cluster: {server: "%s"}}]
+            users: [{name: admin, user: {token: abc}}]
+            """.formatted(server));
     }
 
     @Test
     void shouldKeepWhatOthersWroteAndReplaceItsOwn(@TempDir Path directory) throws Exception {
         Map<String, Object> present = MergedKubeconfig.read("""
-                current-context: work
-                contexts:
-                - {name: work, context: {cluster: work, user: me, namespace: shop}}
-                - {name: demo-aws, context: {cluster: old, user: old}}
-                """.getBytes(StandardCharsets.UTF_8));
+            current-context: work
+            contexts:
+            - {name: work, context: {cluster: work, user: me, namespace: shop}}
+            - {name: demo-aws, context: {cluster: old, user: old}}
+            """.getBytes(StandardCharsets.UTF_8));
         MergedKubeconfig merged = new MergedKubeconfig(present);
         Path file = directory.resolve("sub/config");
 
