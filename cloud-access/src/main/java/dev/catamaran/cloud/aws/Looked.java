@@ -67,9 +67,8 @@ final class Looked implements Resource {
         if (!look.first(slot())) {
             return resource.find(scope);
         }
-        boolean absent = byName()
-                ? look.nothingTagged(scope)
-                : look.ids(scope, whole).isEmpty();
+        boolean absent =
+                byName() ? look.nothingTagged(scope) : look.ids(scope, whole).isEmpty();
         spared.set(absent);
         return absent ? Optional.empty() : resource.find(scope);
     }

@@ -46,7 +46,8 @@ public class NodeDrains implements EventListener {
             String kubeconfig = SecretStore.reference(FleetSecrets.kubeconfigName(owner));
             NodeDrain.Outcome outcome =
                     new NodeDrain(access.client(kubeconfig), clock, Thread::sleep).drain(request.node(), deadline);
-            LOG.infof("drained %s (%s): evicted %s, left %s", node, request.reason(), outcome.evicted(), outcome.left());
+            LOG.infof(
+                    "drained %s (%s): evicted %s, left %s", node, request.reason(), outcome.evicted(), outcome.left());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

@@ -47,8 +47,7 @@ public final class Run {
 
     /** A later look at what was reached before. */
     public Outputs watch(ResourceGraph graph, DriftWatch drift) throws InterruptedException {
-        RunScope scope =
-                new RunScope(input.owner(), input.generation(), false, cancellation, _ -> {}, drift);
+        RunScope scope = new RunScope(input.owner(), input.generation(), false, cancellation, _ -> {}, drift);
         return outputs(converger().converge(graph, scope, ledger, progress()));
     }
 

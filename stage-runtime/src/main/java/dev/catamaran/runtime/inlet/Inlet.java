@@ -1,7 +1,7 @@
 package dev.catamaran.runtime.inlet;
 
-import dev.catamaran.contracts.json.EventCodec.Decoded;
 import dev.catamaran.contracts.json.EventCodec;
+import dev.catamaran.contracts.json.EventCodec.Decoded;
 import dev.catamaran.runtime.store.Database;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;

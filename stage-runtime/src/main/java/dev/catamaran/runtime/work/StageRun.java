@@ -136,12 +136,7 @@ public class StageRun {
                     step -> publisher.send(loaded.fleet().uid, input.generation(), step));
             DriftWatch drift = watch(lease, stage, input);
             RunScope scope = new RunScope(
-                    input.owner(),
-                    input.generation(),
-                    input.deleting(),
-                    cancellation,
-                    announcer(lease, loaded),
-                    drift);
+                    input.owner(), input.generation(), input.deleting(), cancellation, announcer(lease, loaded), drift);
             StoredLedger ledger = new StoredLedger(database, lease, loaded.resources());
             Convergence end = input.deleting()
                     ? converger.tearDown(graph, going, scope, ledger, progress)

@@ -78,8 +78,10 @@ public final class NodeDrain {
         boolean ofKubelet = pod.getMetadata().getAnnotations() != null
                 && pod.getMetadata().getAnnotations().containsKey("kubernetes.io/config.mirror");
         boolean ofDaemonSet = pod.getMetadata().getOwnerReferences().stream()
-                .anyMatch(owner -> owner.getKind().equals("DaemonSet") || owner.getKind().equals("Node"));
-        boolean over = pod.getStatus() != null && OVER.contains(String.valueOf(pod.getStatus().getPhase()));
+                .anyMatch(owner ->
+                        owner.getKind().equals("DaemonSet") || owner.getKind().equals("Node"));
+        boolean over = pod.getStatus() != null
+                && OVER.contains(String.valueOf(pod.getStatus().getPhase()));
         return !ofKubelet && !ofDaemonSet && !over;
     }
 

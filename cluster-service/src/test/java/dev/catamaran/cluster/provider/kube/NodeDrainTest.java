@@ -96,7 +96,10 @@ class NodeDrainTest {
         int left = refusals.getOrDefault(name, 0);
         refusals.put(name, left - 1);
         if (left > 0) {
-            answer(call, 429, status("Failure", 429, "Cannot evict pod as it would violate the pod's disruption budget."));
+            answer(
+                    call,
+                    429,
+                    status("Failure", 429, "Cannot evict pod as it would violate the pod's disruption budget."));
         } else {
             pods.remove(name);
             answer(call, 201, status("Success", 201, ""));
@@ -105,8 +108,18 @@ class NodeDrainTest {
 
     private static Map<String, Object> status(String status, int code, String message) {
         return Map.of(
-                "apiVersion", "v1", "kind", "Status", "status", status, "code", code, "message", message,
-                "reason", code == 429 ? "TooManyRequests" : "");
+                "apiVersion",
+                "v1",
+                "kind",
+                "Status",
+                "status",
+                status,
+                "code",
+                code,
+                "message",
+                message,
+                "reason",
+                code == 429 ? "TooManyRequests" : "");
     }
 
     private static void answer(HttpExchange call, int code, Map<String, Object> body) throws IOException {
@@ -149,7 +162,8 @@ class NodeDrainTest {
         pod("web", "ReplicaSet");
         refusals.put("web", 100);
 
-        assertThat(drain(Duration.ofSeconds(5))).isEqualTo(new NodeDrain.Outcome(java.util.Set.of(), List.of("shop/web")));
+        assertThat(drain(Duration.ofSeconds(5)))
+                .isEqualTo(new NodeDrain.Outcome(java.util.Set.of(), List.of("shop/web")));
         assertThat(pods).containsOnlyKeys("web");
     }
 }

@@ -49,7 +49,8 @@ final class ApiTargets {
         registrations.run(
                 instance,
                 instances -> aws.elb()
-                        .registerTargets(request -> request.targetGroupArn(group).targets(targets(instances))));
+                        .registerTargets(
+                                request -> request.targetGroupArn(group).targets(targets(instances))));
     }
 
     void deregister(String group, String instance) {

@@ -41,8 +41,7 @@ final class ClusterInstances {
     /** Whether the cluster has no machine of a slot. */
     boolean lacks(Scope scope, String slot) {
         return all(scope).stream()
-                .noneMatch(instance ->
-                        GcpLabels.value(slot).equals(instance.getLabelsOrDefault(GcpLabels.SLOT, "")));
+                .noneMatch(instance -> GcpLabels.value(slot).equals(instance.getLabelsOrDefault(GcpLabels.SLOT, "")));
     }
 
     /** Whether the cluster has no machine at all: then nobody has got as far as what is behind them. */

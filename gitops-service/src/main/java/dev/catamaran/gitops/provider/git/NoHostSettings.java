@@ -1,6 +1,9 @@
 package dev.catamaran.gitops.provider.git;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
@@ -8,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Git as this service is configured, not as its host or user is: no file outside of the repository sets anything. */
 final class NoHostSettings extends SystemReader.Delegate {
+    private static final Duration COARSEST = Duration.ofSeconds(2);
+
     private NoHostSettings(SystemReader host) {
         super(host);
     }
@@ -48,7 +53,18 @@ final class NoHostSettings extends SystemReader.Delegate {
             return false;
         }
 
-        /** What JGit measures of the file system is kept for this process alone. */
+        /**
+         * How finely the file system tells time. JGit would measure it at first use, for three seconds; two seconds are
+         * coarser than that of any file system, and cost no more than some files read again.
+         */
+        @Override
+        public long getTimeUnit(
+                String section, @Nullable String subsection, String name, long defaultValue, TimeUnit wanted) {
+            return section.equals(ConfigConstants.CONFIG_FILESYSTEM_SECTION)
+                    ? wanted.convert(COARSEST)
+                    : super.getTimeUnit(section, subsection, name, defaultValue, wanted);
+        }
+
         @Override
         public void save() {}
     }

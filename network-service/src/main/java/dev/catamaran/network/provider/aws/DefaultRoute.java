@@ -93,8 +93,7 @@ record DefaultRoute(Ec2Region region, String table, String gateway, String ready
 
     @Override
     public List<Difference> differences(Scope scope, Found found) {
-        return List.of(
-                new Difference(TARGET, scope.id(gateway), found.outputs().getOrDefault(TARGET, "")));
+        return List.of(new Difference(TARGET, scope.id(gateway), found.outputs().getOrDefault(TARGET, "")));
     }
 
     @Override

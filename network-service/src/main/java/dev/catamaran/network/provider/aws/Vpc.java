@@ -46,8 +46,7 @@ record Vpc(Ec2Region region, Cidr cidr) implements Resource {
         var found = region.ec2()
                 .describeVpcs(request -> request.filters(Ec2Tags.owned(scope.owner(), SLOT)))
                 .vpcs();
-        return Ec2Region.only(found, vpc -> vpc.vpcId(), this::delete)
-                .map(Vpc::seen);
+        return Ec2Region.only(found, vpc -> vpc.vpcId(), this::delete).map(Vpc::seen);
     }
 
     private static Found seen(software.amazon.awssdk.services.ec2.model.Vpc vpc) {
@@ -88,8 +87,7 @@ record Vpc(Ec2Region region, Cidr cidr) implements Resource {
             region.ec2().deleteVpc(request -> request.vpcId(id));
         } catch (Ec2Exception e) {
             if ("DependencyViolation".equals(e.awsErrorDetails().errorCode())) {
-                throw new ProblemException(
-                        new Problem.Conflict("VPC " + id + " is still in use" + users(id)), e);
+                throw new ProblemException(new Problem.Conflict("VPC " + id + " is still in use" + users(id)), e);
             }
             throw e;
         }

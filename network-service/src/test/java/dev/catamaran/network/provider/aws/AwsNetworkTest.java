@@ -223,8 +223,7 @@ class AwsNetworkTest extends NetworkProviderContractTest {
     void shouldNameWhatIsInTheWayWhenTheVpcCannotGo() throws InterruptedException {
         NetworkReady ready =
                 provider().ready(input, runs.next().converge(provider().plan(input)));
-        String image =
-                ec2().describeImages().images().getFirst().imageId();
+        String image = ec2().describeImages().images().getFirst().imageId();
         String instance = ec2().runInstances(request -> request.imageId(image)
                         .instanceType("t3.micro")
                         .minCount(1)
@@ -239,10 +238,9 @@ class AwsNetworkTest extends NetworkProviderContractTest {
                 new Ec2Region(clients, ready.region()),
                 input.clusterSpec().network().cidr());
 
-        assertThatThrownBy(() -> vpc.delete(ready.networkId()))
-                .isInstanceOfSatisfying(ProblemException.class, e -> {
-                    assertThat(e.problem()).isInstanceOf(Problem.Conflict.class);
-                    assertThat(e.problem().message()).contains(ready.networkId(), instance, "delete their owners");
-                });
+        assertThatThrownBy(() -> vpc.delete(ready.networkId())).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.problem()).isInstanceOf(Problem.Conflict.class);
+            assertThat(e.problem().message()).contains(ready.networkId(), instance, "delete their owners");
+        });
     }
 }

@@ -60,9 +60,7 @@ final class CloudRun {
     static CloudRun whole(FleetDocument document, CloudStages stages) {
         return new CloudRun(
                 document,
-                document.spec().clusters().stream()
-                        .map(FleetSpec.Cluster::name)
-                        .toList(),
+                document.spec().clusters().stream().map(FleetSpec.Cluster::name).toList(),
                 stages,
                 converger());
     }
@@ -97,15 +95,15 @@ final class CloudRun {
 
     private List<FleetEvent> converge(Stage stage, String cluster) throws InterruptedException {
         StageInput input = FleetPlan.input(document, uid, cluster, facts);
-        Convergence end = converger
-                .converge(stage.plan(input), scope(input, false), new Intents(cluster), new Silence());
+        Convergence end =
+                converger.converge(stage.plan(input), scope(input, false), new Intents(cluster), new Silence());
         return stage.ready(input, outputs(stage, end));
     }
 
     private void tearDown(Stage stage, String cluster) throws InterruptedException {
         StageInput input = FleetPlan.input(document, uid, cluster, facts, true);
-        Convergence end = converger
-                .tearDown(stage.plan(input), scope(input, true), new Intents(cluster), new Silence());
+        Convergence end =
+                converger.tearDown(stage.plan(input), scope(input, true), new Intents(cluster), new Silence());
         var _ = outputs(stage, end);
     }
 

@@ -68,13 +68,7 @@ record CloudStages(NetworkStage network, InterconnectStage interconnect, NodesSt
                 new NodesStage(
                         new NodesProviders(List.of(
                                 new AwsNodesProvider(
-                                        ec2,
-                                        elb,
-                                        iam,
-                                        new AwsSsm(aws),
-                                        new AwsProblems(),
-                                        compute,
-                                        Clock.systemUTC()),
+                                        ec2, elb, iam, new AwsSsm(aws), new AwsProblems(), compute, Clock.systemUTC()),
                                 new GcpNodesProvider(gcp, operations, new GcpProblems(), compute, Clock.systemUTC()))),
                         new SshKeys(secrets),
                         compute),

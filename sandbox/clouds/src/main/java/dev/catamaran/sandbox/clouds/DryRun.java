@@ -1,7 +1,5 @@
 package dev.catamaran.sandbox.clouds;
 
-import dev.catamaran.sandbox.clouds.survey.Surveyed;
-import dev.catamaran.sandbox.clouds.survey.PlannedStep;
 import dev.catamaran.cli.fleet.CliException;
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.runtime.graph.Found;
@@ -9,6 +7,8 @@ import dev.catamaran.runtime.graph.Ownership;
 import dev.catamaran.runtime.graph.Resource;
 import dev.catamaran.runtime.graph.ResourceGraph;
 import dev.catamaran.runtime.graph.Scope;
+import dev.catamaran.sandbox.clouds.survey.PlannedStep;
+import dev.catamaran.sandbox.clouds.survey.Surveyed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -101,12 +101,11 @@ public final class ExportCommand {
         public Integer call() throws IOException, InterruptedException {
             LiveFleet live = LiveFleet.of(fleet);
             LiveGraph graph = LiveGraph.of(live.survey().resources(), live.times());
-            String text =
-                    switch (format) {
-                        case DOT -> Pictures.dot(graph);
-                        case MERMAID -> Pictures.mermaid(graph);
-                        case SVG -> SvgPicture.of(graph);
-                    };
+            String text = switch (format) {
+                case DOT -> Pictures.dot(graph);
+                case MERMAID -> Pictures.mermaid(graph);
+                case SVG -> SvgPicture.of(graph);
+            };
             if (out == null) {
                 System.out.print(text);
             } else {

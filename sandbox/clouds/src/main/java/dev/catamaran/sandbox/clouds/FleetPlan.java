@@ -1,6 +1,5 @@
 package dev.catamaran.sandbox.clouds;
 
-import dev.catamaran.sandbox.clouds.survey.PlannedStep;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -10,6 +9,7 @@ import dev.catamaran.contracts.json.Json;
 import dev.catamaran.runtime.graph.Ownership;
 import dev.catamaran.runtime.stage.Facts;
 import dev.catamaran.runtime.stage.StageInput;
+import dev.catamaran.sandbox.clouds.survey.PlannedStep;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

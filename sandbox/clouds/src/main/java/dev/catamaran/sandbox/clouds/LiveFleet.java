@@ -5,10 +5,10 @@ import dev.catamaran.cli.fleet.EventLog;
 import dev.catamaran.cli.fleet.StatusBoard;
 import dev.catamaran.contracts.event.Area;
 import dev.catamaran.contracts.event.FleetRequested;
+import dev.catamaran.contracts.event.StageProgress;
 import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.fleet.FleetDocuments;
 import dev.catamaran.contracts.fleet.Reading;
-import dev.catamaran.contracts.event.StageProgress;
 import dev.catamaran.runtime.secret.FileSecretStore;
 import dev.catamaran.runtime.secret.SecretStore;
 import dev.catamaran.sandbox.clouds.graph.StepTimes;
@@ -43,13 +43,16 @@ record LiveFleet(Survey survey, CloudStages stages, Endpoints endpoints, StepTim
 
     private static FleetDocument document(String kafka, String fleet, long generation) {
         FleetRequested request = EventLog.read(
-                        kafka, List.of(Area.FLEETS), event -> event.event() instanceof FleetRequested requested
+                        kafka,
+                        List.of(Area.FLEETS),
+                        event -> event.event() instanceof FleetRequested requested
                                 && requested.fleetId().equals(fleet)
                                 && requested.generation() <= generation)
                 .stream()
                 .map(event -> (FleetRequested) event.event())
                 .max(Comparator.comparingLong(FleetRequested::generation))
-                .orElseThrow(() -> new CliException("the request for fleet '" + fleet + "' is not in the log any more"));
+                .orElseThrow(
+                        () -> new CliException("the request for fleet '" + fleet + "' is not in the log any more"));
         Map<String, String> labels = request.labels() == null ? Map.of() : request.labels();
         return switch (FleetDocuments.readRequest(fleet, request.generation(), labels, request.spec())) {
             case Reading.Valid<FleetDocument>(FleetDocument document) -> document;
@@ -61,7 +64,9 @@ record LiveFleet(Survey survey, CloudStages stages, Endpoints endpoints, StepTim
     private static StepTimes times(String kafka, String fleet) {
         StepTimes times = new StepTimes();
         EventLog.read(
-                        kafka, List.of(Area.PROGRESS), event -> event.event() instanceof StageProgress progress
+                        kafka,
+                        List.of(Area.PROGRESS),
+                        event -> event.event() instanceof StageProgress progress
                                 && progress.fleetId().equals(fleet))
                 .forEach(event -> times.hear(event.envelope().time(), (StageProgress) event.event()));
         return times;

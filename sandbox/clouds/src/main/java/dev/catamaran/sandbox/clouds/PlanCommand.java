@@ -1,6 +1,5 @@
 package dev.catamaran.sandbox.clouds;
 
-import dev.catamaran.sandbox.clouds.survey.PlannedStep;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catamaran.cli.Violations;
 import dev.catamaran.cli.fleet.StatusBoard;
@@ -10,6 +9,7 @@ import dev.catamaran.contracts.json.FleetFiles;
 import dev.catamaran.contracts.json.Json;
 import dev.catamaran.runtime.secret.FileSecretStore;
 import dev.catamaran.runtime.secret.SecretStore;
+import dev.catamaran.sandbox.clouds.survey.PlannedStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package dev.catamaran.sandbox.clouds;
 
-import dev.catamaran.sandbox.clouds.survey.Surveyed;
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.NetworkReady;
 import dev.catamaran.contracts.fleet.CloudCatalog;
@@ -10,6 +9,7 @@ import dev.catamaran.runtime.graph.ResourceGraph;
 import dev.catamaran.runtime.stage.Outputs;
 import dev.catamaran.runtime.stage.Stage;
 import dev.catamaran.runtime.stage.StageInput;
+import dev.catamaran.sandbox.clouds.survey.Surveyed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

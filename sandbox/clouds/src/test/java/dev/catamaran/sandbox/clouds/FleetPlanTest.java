@@ -1,12 +1,12 @@
 package dev.catamaran.sandbox.clouds;
 
-import dev.catamaran.sandbox.clouds.survey.PlannedStep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.fleet.Reading;
 import dev.catamaran.contracts.json.FleetFiles;
 import dev.catamaran.sandbox.aws.AwsStandIn;
+import dev.catamaran.sandbox.clouds.survey.PlannedStep;
 import dev.catamaran.sandbox.gcp.GcpStandIn;
 import dev.catamaran.sandbox.kernel.Outside;
 import dev.catamaran.sandbox.kernel.Profile;

@@ -56,8 +56,12 @@ class TerraformExportTest {
                 .readTree(directory.resolve(cloud + "/imports.tf.json").toFile())
                 .path("import")) {
             String[] address = each.path("to").asText().split("\\.", -1);
-            assertThat(resources.path(address[0]).has(address[1])).as(each.toString()).isTrue();
-            assertThat(addresses.add(each.path("to").asText())).as(each.toString()).isTrue();
+            assertThat(resources.path(address[0]).has(address[1]))
+                    .as(each.toString())
+                    .isTrue();
+            assertThat(addresses.add(each.path("to").asText()))
+                    .as(each.toString())
+                    .isTrue();
         }
         return addresses;
     }

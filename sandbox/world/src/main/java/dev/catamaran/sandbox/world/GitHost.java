@@ -25,6 +25,10 @@ final class GitHost implements AutoCloseable {
     private static final String UPLOAD = "git-upload-pack";
     private static final String RECEIVE = "git-receive-pack";
 
+    static {
+        NoGitSettings.apply();
+    }
+
     private final Path directory;
     private final HttpServing server;
     private final Map<String, Repository> repositories = new ConcurrentHashMap<>();

@@ -87,8 +87,7 @@ public record LiveGraph(List<Node> nodes, List<Edge> edges) {
         return step.path().substring(0, step.path().length() - step.slot().length() - 1);
     }
 
-    private static LiveGraph drawn(
-            Map<String, PlannedStep> steps, Map<String, Set<String>> parents, StepTimes times) {
+    private static LiveGraph drawn(Map<String, PlannedStep> steps, Map<String, Set<String>> parents, StepTimes times) {
         List<String> order = ordered(parents);
         Map<String, Duration> ends = new HashMap<>();
         for (String path : order) {
@@ -100,7 +99,8 @@ public record LiveGraph(List<Node> nodes, List<Edge> edges) {
         }
         Set<String> critical = critical(order, parents, ends);
         List<Node> nodes = order.stream()
-                .map(path -> node(path, steps.get(path) == null ? "" : steps.get(path).type(), times, critical))
+                .map(path -> node(
+                        path, steps.get(path) == null ? "" : steps.get(path).type(), times, critical))
                 .toList();
         List<Edge> edges = new ArrayList<>();
         for (String path : order) {
@@ -141,7 +141,8 @@ public record LiveGraph(List<Node> nodes, List<Edge> edges) {
     private static Set<String> critical(
             List<String> order, Map<String, Set<String>> parents, Map<String, Duration> ends) {
         Set<String> critical = new HashSet<>();
-        Comparator<String> byEnd = Comparator.<String, Duration>comparing(path -> ends.getOrDefault(path, Duration.ZERO))
+        Comparator<String> byEnd = Comparator.<String, Duration>comparing(
+                        path -> ends.getOrDefault(path, Duration.ZERO))
                 .thenComparingInt(order::indexOf);
         Optional<String> next = order.stream().max(byEnd);
         while (next.isPresent()) {

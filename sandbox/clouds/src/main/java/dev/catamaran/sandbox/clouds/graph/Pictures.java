@@ -20,7 +20,10 @@ public final class Pictures {
             text.append("  subgraph cluster_").append(number++).append(" {\n    label=");
             text.append(quoted(group.getKey())).append(";\n");
             for (Node node : group.getValue()) {
-                text.append("    ").append(quoted(node.path())).append(" [label=").append(quoted(node.text()));
+                text.append("    ")
+                        .append(quoted(node.path()))
+                        .append(" [label=")
+                        .append(quoted(node.text()));
                 text.append(node.critical() ? ", color=red, penwidth=2];\n" : "];\n");
             }
             text.append("  }\n");
@@ -49,13 +52,16 @@ public final class Pictures {
         }
         for (Edge edge : graph.edges()) {
             text.append("  ").append(ids.get(edge.from()));
-            text.append(edge.critical() ? " ==> " : " --> ").append(ids.get(edge.to())).append('\n');
+            text.append(edge.critical() ? " ==> " : " --> ")
+                    .append(ids.get(edge.to()))
+                    .append('\n');
         }
         return text.toString();
     }
 
     private static Map<String, List<Node>> groups(LiveGraph graph) {
-        return graph.nodes().stream().collect(Collectors.groupingBy(Node::group, LinkedHashMap::new, Collectors.toList()));
+        return graph.nodes().stream()
+                .collect(Collectors.groupingBy(Node::group, LinkedHashMap::new, Collectors.toList()));
     }
 
     /** A quoted identifier of the DOT language. */

@@ -19,8 +19,7 @@ import java.util.TreeMap;
  * everything is in a state. Source: Terraform's "JSON Configuration Syntax".
  */
 public final class TerraformModule {
-    private static final ObjectMapper JSON =
-            Json.mapper().copy().configure(SerializationFeature.INDENT_OUTPUT, true);
+    private static final ObjectMapper JSON = Json.mapper().copy().configure(SerializationFeature.INDENT_OUTPUT, true);
 
     private final Map<String, Object> provider;
     private final List<Placed> blocks = new ArrayList<>();
@@ -95,8 +94,7 @@ public final class TerraformModule {
     private Object written(Object value, Block user) {
         return switch (value) {
             case String text -> text.replace("${", "$${").replace("%{", "%%{");
-            case List<?> list ->
-                list.stream().map(each -> written(each, user)).toList();
+            case List<?> list -> list.stream().map(each -> written(each, user)).toList();
             case Map<?, ?> map -> {
                 Map<Object, Object> copy = new LinkedHashMap<>();
                 map.forEach((key, each) -> copy.put(key, written(each, user)));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catamaran.contracts.event.StageProgress;
 import dev.catamaran.runtime.graph.Found;
+import dev.catamaran.sandbox.clouds.graph.LiveGraph.Node;
 import dev.catamaran.sandbox.clouds.survey.PlannedStep;
 import dev.catamaran.sandbox.clouds.survey.Surveyed;
-import dev.catamaran.sandbox.clouds.graph.LiveGraph.Node;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -63,8 +63,7 @@ public final class AwsExport {
             }
             one.put("region", region);
             endpoint.ifPresent(url -> one.put(
-                    "endpoints",
-                    List.of(SERVICES.stream().collect(Collectors.toMap(service -> service, _ -> url)))));
+                    "endpoints", List.of(SERVICES.stream().collect(Collectors.toMap(service -> service, _ -> url)))));
             providers.add(one);
         }
         return Map.of(
@@ -86,8 +85,7 @@ public final class AwsExport {
 
         /** {@code aws_vpc} of cluster aws: name by what the resource is to the fleet. */
         String name(String type, String id) {
-            return of(type)
-                    .filter(each -> each.id().equals(id))
+            return of(type).filter(each -> each.id().equals(id))
                     .map(Shelf::name)
                     .findFirst()
                     .orElse(id);

@@ -24,12 +24,14 @@ final class BalancerBlocks {
     static void of(ElasticLoadBalancingV2Client elb, Shelf shelf) {
         List<String> balancers = shelf.ids("aws.NetworkLoadBalancer");
         if (!balancers.isEmpty()) {
-            elb.describeLoadBalancers(request -> request.loadBalancerArns(balancers)).loadBalancers()
+            elb.describeLoadBalancers(request -> request.loadBalancerArns(balancers))
+                    .loadBalancers()
                     .forEach(balancer -> balancer(elb, shelf, balancer));
         }
         List<String> groups = shelf.ids("aws.TargetGroup");
         if (!groups.isEmpty()) {
-            elb.describeTargetGroups(request -> request.targetGroupArns(groups)).targetGroups()
+            elb.describeTargetGroups(request -> request.targetGroupArns(groups))
+                    .targetGroups()
                     .forEach(group -> group(elb, shelf, group));
         }
         List<String> listeners = shelf.ids("aws.Listener");
@@ -45,7 +47,8 @@ final class BalancerBlocks {
     private static void balancer(ElasticLoadBalancingV2Client elb, Shelf shelf, LoadBalancer balancer) {
         String arn = balancer.loadBalancerArn();
         Map<String, String> attributes = new HashMap<>();
-        elb.describeLoadBalancerAttributes(request -> request.loadBalancerArn(arn)).attributes()
+        elb.describeLoadBalancerAttributes(request -> request.loadBalancerArn(arn))
+                .attributes()
                 .forEach(each -> attributes.put(each.key(), each.value()));
         shelf.add(new Block(BALANCER, shelf.name("aws.NetworkLoadBalancer", arn), arn)
                 .with("name", balancer.loadBalancerName())
@@ -79,7 +82,8 @@ final class BalancerBlocks {
     private static void group(ElasticLoadBalancingV2Client elb, Shelf shelf, TargetGroup group) {
         String arn = group.targetGroupArn();
         Map<String, String> attributes = new HashMap<>();
-        elb.describeTargetGroupAttributes(request -> request.targetGroupArn(arn)).attributes()
+        elb.describeTargetGroupAttributes(request -> request.targetGroupArn(arn))
+                .attributes()
                 .forEach(each -> attributes.put(each.key(), each.value()));
         shelf.add(new Block(GROUP, shelf.name("aws.TargetGroup", arn), arn)
                 .with("name", group.targetGroupName())
@@ -106,7 +110,8 @@ final class BalancerBlocks {
     }
 
     private static void listeners(ElasticLoadBalancingV2Client elb, Shelf shelf, List<String> arns) {
-        elb.describeListeners(request -> request.listenerArns(arns)).listeners()
+        elb.describeListeners(request -> request.listenerArns(arns))
+                .listeners()
                 .forEach(listener -> shelf.add(new Block(
                                 "aws_lb_listener",
                                 shelf.name("aws.Listener", listener.listenerArn()),

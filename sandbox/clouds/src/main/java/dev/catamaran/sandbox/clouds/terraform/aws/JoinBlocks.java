@@ -31,7 +31,9 @@ final class JoinBlocks {
                                     shelf.name("aws.VpcPeering", peering.vpcPeeringConnectionId()),
                                     peering.vpcPeeringConnectionId())
                             .with("vpc_id", ref(VPC, peering.requesterVpcInfo().vpcId()))
-                            .with("peer_vpc_id", ref(VPC, peering.accepterVpcInfo().vpcId()))
+                            .with(
+                                    "peer_vpc_id",
+                                    ref(VPC, peering.accepterVpcInfo().vpcId()))
                             .with("peer_region", peering.accepterVpcInfo().region())
                             .with("tags", Ec2Tags.map(peering.tags()))
                             .ignoring("auto_accept")));
@@ -39,7 +41,8 @@ final class JoinBlocks {
     }
 
     private static void vpn(Ec2Client ec2, Shelf shelf, List<String> gateways) {
-        ec2.describeVpnGateways(request -> request.vpnGatewayIds(gateways)).vpnGateways()
+        ec2.describeVpnGateways(request -> request.vpnGatewayIds(gateways))
+                .vpnGateways()
                 .forEach(gateway -> {
                     String id = gateway.vpnGatewayId();
                     Block block = new Block("aws_vpn_gateway", shelf.name("aws.VpnGateway", id), id)
@@ -48,8 +51,7 @@ final class JoinBlocks {
                     gateway.vpcAttachments().forEach(attached -> block.with("vpc_id", ref(VPC, attached.vpcId())));
                     shelf.add(block);
                 });
-        ec2
-                .describeCustomerGateways(request -> request.customerGatewayIds(shelf.ids("aws.CustomerGateway")))
+        ec2.describeCustomerGateways(request -> request.customerGatewayIds(shelf.ids("aws.CustomerGateway")))
                 .customerGateways()
                 .forEach(gateway -> shelf.add(new Block(
                                 "aws_customer_gateway",

@@ -23,9 +23,10 @@ final class MachineBlocks {
     static void of(Ec2Client ec2, Shelf shelf) {
         List<String> keys = shelf.ids("aws.KeyPair");
         if (!keys.isEmpty()) {
-            ec2.describeKeyPairs(request -> request.keyPairIds(keys)).keyPairs()
-                    .forEach(pair -> shelf.add(
-                            new Block(KEY, shelf.name("aws.KeyPair", pair.keyPairId()), pair.keyName())
+            ec2.describeKeyPairs(request -> request.keyPairIds(keys))
+                    .keyPairs()
+                    .forEach(pair ->
+                            shelf.add(new Block(KEY, shelf.name("aws.KeyPair", pair.keyPairId()), pair.keyName())
                                     .with("key_name", pair.keyName())
                                     .with("public_key", "kept by AWS, not read back")
                                     .with("tags", Ec2Tags.map(pair.tags()))
@@ -41,9 +42,7 @@ final class MachineBlocks {
 
     private static Block instance(Shelf shelf, Instance instance) {
         Block block = new Block(
-                        "aws_instance",
-                        shelf.name("aws.Instance", instance.instanceId()),
-                        instance.instanceId())
+                        "aws_instance", shelf.name("aws.Instance", instance.instanceId()), instance.instanceId())
                 .with("ami", instance.imageId())
                 .with("instance_type", instance.instanceTypeAsString())
                 .with("subnet_id", ref("aws_subnet", instance.subnetId()))

@@ -33,8 +33,8 @@ final class NetworkBlocks {
         addresses(ec2, shelf);
         List<String> tables = shelf.ids("aws.RouteTable");
         if (!tables.isEmpty()) {
-            List<RouteTable> found =
-                    ec2.describeRouteTables(request -> request.routeTableIds(tables)).routeTables();
+            List<RouteTable> found = ec2.describeRouteTables(request -> request.routeTableIds(tables))
+                    .routeTables();
             found.forEach(table -> table(shelf, table));
             found.forEach(table -> routes(shelf, table));
             found.forEach(table -> associations(shelf, table));
@@ -42,18 +42,22 @@ final class NetworkBlocks {
     }
 
     private static void vpcs(Ec2Client ec2, Shelf shelf, List<String> ids) {
-        ec2.describeVpcs(request -> request.vpcIds(ids)).vpcs()
+        ec2.describeVpcs(request -> request.vpcIds(ids))
+                .vpcs()
                 .forEach(vpc -> shelf.add(new Block(VPC, shelf.name("aws.Vpc", vpc.vpcId()), vpc.vpcId())
                         .with("cidr_block", vpc.cidrBlock())
                         .with("enable_dns_support", true)
-                        .with("enable_dns_hostnames", shelf.of("aws.VpcAttribute").findAny().isPresent())
+                        .with(
+                                "enable_dns_hostnames",
+                                shelf.of("aws.VpcAttribute").findAny().isPresent())
                         .with("tags", Ec2Tags.map(vpc.tags()))));
     }
 
     private static void subnets(Ec2Client ec2, Shelf shelf) {
-        ec2.describeSubnets(request -> request.subnetIds(shelf.ids("aws.Subnet"))).subnets()
-                .forEach(subnet -> shelf.add(
-                        new Block(SUBNET, shelf.name("aws.Subnet", subnet.subnetId()), subnet.subnetId())
+        ec2.describeSubnets(request -> request.subnetIds(shelf.ids("aws.Subnet")))
+                .subnets()
+                .forEach(subnet ->
+                        shelf.add(new Block(SUBNET, shelf.name("aws.Subnet", subnet.subnetId()), subnet.subnetId())
                                 .with("vpc_id", ref(VPC, subnet.vpcId()))
                                 .with("cidr_block", subnet.cidrBlock())
                                 .with("availability_zone", subnet.availabilityZone())
@@ -61,8 +65,7 @@ final class NetworkBlocks {
     }
 
     private static void gateways(Ec2Client ec2, Shelf shelf) {
-        ec2
-                .describeInternetGateways(request -> request.internetGatewayIds(shelf.ids("aws.InternetGateway")))
+        ec2.describeInternetGateways(request -> request.internetGatewayIds(shelf.ids("aws.InternetGateway")))
                 .internetGateways()
                 .forEach(gateway -> {
                     String id = gateway.internetGatewayId();
@@ -75,7 +78,8 @@ final class NetworkBlocks {
         if (nats.isEmpty()) {
             return;
         }
-        ec2.describeNatGateways(request -> request.natGatewayIds(nats)).natGateways()
+        ec2.describeNatGateways(request -> request.natGatewayIds(nats))
+                .natGateways()
                 .forEach(gateway -> shelf.add(new Block(
                                 "aws_nat_gateway",
                                 shelf.name("aws.NatGateway", gateway.natGatewayId()),
@@ -83,7 +87,9 @@ final class NetworkBlocks {
                         .with("subnet_id", ref(SUBNET, gateway.subnetId()))
                         .with(
                                 "allocation_id",
-                                ref("aws_eip", gateway.natGatewayAddresses().getFirst().allocationId()))
+                                ref(
+                                        "aws_eip",
+                                        gateway.natGatewayAddresses().getFirst().allocationId()))
                         .with("connectivity_type", "public")
                         .with("tags", Ec2Tags.map(gateway.tags()))));
     }
@@ -93,11 +99,10 @@ final class NetworkBlocks {
         if (ids.isEmpty()) {
             return;
         }
-        ec2.describeAddresses(request -> request.allocationIds(ids)).addresses()
+        ec2.describeAddresses(request -> request.allocationIds(ids))
+                .addresses()
                 .forEach(address -> shelf.add(new Block(
-                                "aws_eip",
-                                shelf.name("aws.ElasticIp", address.allocationId()),
-                                address.allocationId())
+                                "aws_eip", shelf.name("aws.ElasticIp", address.allocationId()), address.allocationId())
                         .with("domain", "vpc")
                         .with("tags", Ec2Tags.map(address.tags()))));
     }
@@ -124,10 +129,7 @@ final class NetworkBlocks {
     private static Block route(Shelf shelf, String table, Route route) {
         String destination = route.destinationCidrBlock();
         String to = destination.equals("0.0.0.0/0") ? "default" : destination;
-        Block block = new Block(
-                        "aws_route",
-                        shelf.name("aws.RouteTable", table) + "_" + to,
-                        table + "_" + destination)
+        Block block = new Block("aws_route", shelf.name("aws.RouteTable", table) + "_" + to, table + "_" + destination)
                 .with("route_table_id", ref(TABLE, table))
                 .with("destination_cidr_block", destination);
         Optional.ofNullable(route.natGatewayId())

@@ -21,17 +21,17 @@ final class RuleBlocks {
         if (groups.isEmpty()) {
             return;
         }
-        ec2.describeSecurityGroups(request -> request.groupIds(groups)).securityGroups()
-                .forEach(group -> shelf.add(
-                        new Block(GROUP, shelf.name("aws.SecurityGroup", group.groupId()), group.groupId())
+        ec2.describeSecurityGroups(request -> request.groupIds(groups))
+                .securityGroups()
+                .forEach(group ->
+                        shelf.add(new Block(GROUP, shelf.name("aws.SecurityGroup", group.groupId()), group.groupId())
                                 .with("name", group.groupName())
                                 .with("description", group.description())
                                 .with("vpc_id", ref("aws_vpc", group.vpcId()))
                                 .with("tags", Ec2Tags.map(group.tags()))
                                 .ignoring("revoke_rules_on_delete")));
-        ec2
-                .describeSecurityGroupRulesPaginator(request ->
-                        request.filters(Ec2Tags.filter("group-id", groups.toArray(String[]::new))))
+        ec2.describeSecurityGroupRulesPaginator(
+                        request -> request.filters(Ec2Tags.filter("group-id", groups.toArray(String[]::new))))
                 .securityGroupRules()
                 .forEach(rule -> shelf.add(rule(shelf, rule)));
     }
@@ -54,7 +54,9 @@ final class RuleBlocks {
         if (rule.referencedGroupInfo() != null) {
             block.with(
                     "referenced_security_group_id",
-                    ref(GROUP, Objects.requireNonNull(rule.referencedGroupInfo()).groupId()));
+                    ref(
+                            GROUP,
+                            Objects.requireNonNull(rule.referencedGroupInfo()).groupId()));
         }
         if (rule.description() != null) {
             block.with("description", Objects.requireNonNull(rule.description()));

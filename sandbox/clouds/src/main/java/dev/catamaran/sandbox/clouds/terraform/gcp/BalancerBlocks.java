@@ -15,7 +15,6 @@ import dev.catamaran.cloud.gcp.GcpNames;
 import dev.catamaran.sandbox.clouds.survey.Surveyed;
 import dev.catamaran.sandbox.clouds.terraform.Block;
 import dev.catamaran.sandbox.clouds.terraform.gcp.GcpExport.Project;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
@@ -57,7 +56,9 @@ final class BalancerBlocks {
                 .with("timeout_sec", check.getTimeoutSec())
                 .with("healthy_threshold", check.getHealthyThreshold())
                 .with("unhealthy_threshold", check.getUnhealthyThreshold())
-                .with("tcp_health_check", Map.of("port", check.getTcpHealthCheck().getPort()));
+                .with(
+                        "tcp_health_check",
+                        Map.of("port", check.getTcpHealthCheck().getPort()));
     }
 
     private static Block group(Project project, Surveyed resource) {
@@ -66,11 +67,9 @@ final class BalancerBlocks {
         var members = project.access()
                 .instanceGroups()
                 .listInstances(
-                        project.id(),
-                        zone,
-                        group.getName(),
-                        InstanceGroupsListInstancesRequest.getDefaultInstance());
-        return project.block(GROUP, resource, "zones/" + zone + "/instanceGroups/" + name(resource), group.getSelfLink())
+                        project.id(), zone, group.getName(), InstanceGroupsListInstancesRequest.getDefaultInstance());
+        return project.block(
+                        GROUP, resource, "zones/" + zone + "/instanceGroups/" + name(resource), group.getSelfLink())
                 .with("name", group.getName())
                 .with("description", group.getDescription())
                 .with("zone", zone)

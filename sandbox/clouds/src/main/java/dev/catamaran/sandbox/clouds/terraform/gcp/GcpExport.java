@@ -44,7 +44,9 @@ public final class GcpExport {
         endpoint.ifPresent(url -> google.put("compute_custom_endpoint", url + "/compute/v1/"));
         return Map.of(
                 "terraform",
-                Map.of("required_providers", Map.of("google", Map.of("source", "hashicorp/google", "version", VERSION))),
+                Map.of(
+                        "required_providers",
+                        Map.of("google", Map.of("source", "hashicorp/google", "version", VERSION))),
                 "provider",
                 Map.of("google", google));
     }

@@ -88,10 +88,7 @@ final class NetworkBlocks {
 
     private static Block nat(Surveyed resource, Router router, RouterNat nat, Project project) {
         String id = "projects/" + project.id() + "/" + regional(resource, "routers") + "/" + nat.getName();
-        return new Block(
-                        "google_compute_router_nat",
-                        resource.step().cluster() + "_" + nat.getName(),
-                        id)
+        return new Block("google_compute_router_nat", resource.step().cluster() + "_" + nat.getName(), id)
                 .with("name", nat.getName())
                 .with("router", router.getName())
                 .with("region", resource.region())

@@ -30,7 +30,8 @@ final class VpnBlocks {
         project.of("gcp.BgpSessions").forEach(each -> sessions(project, each));
         project.of("gcp.NetworkPeering")
                 .forEach(each -> project.module()
-                        .leaveOut(each.step().path() + ": its two sides are one resource of ours and two of Terraform's"));
+                        .leaveOut(each.step().path()
+                                + ": its two sides are one resource of ours and two of Terraform's"));
     }
 
     private static Block gateway(Project project, Surveyed resource) {
