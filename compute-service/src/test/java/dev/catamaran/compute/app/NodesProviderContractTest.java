@@ -127,7 +127,7 @@ public abstract class NodesProviderContractTest extends NodesWorldTest {
 
     @Test
     void shouldSlowDownAndSaySoWhenCallsAreLimited() throws InterruptedException {
-        control("PUT", "/rates/" + cloud(), "{\"perSecond\": 50, \"burst\": 3}");
+        control("PUT", "/rates/" + cloud(), "{\"perSecond\": 200, \"burst\": 1}");
 
         assertThat(build().nodes()).hasSize(5);
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Problems {
     static final MediaType TYPE = MediaType.valueOf("application/problem+json");
 
+    private static final int UNPROCESSABLE = 422;
+
     private Problems() {}
 
     /**
@@ -62,8 +64,14 @@ final class Problems {
 
     static Response answer(int status, String code, String detail, @Nullable List<Violation> violations) {
         Body body = new Body(
-                "urn:catamaran:problem:" + code, title(status), status, detail, code, Remedies.of(code), violations);
+                "urn:catamaran:problem:" + code, title(status), status, detail, code, remedy(status, code), violations);
         return Response.status(status).type(TYPE).entity(body).build();
+    }
+
+    private static String remedy(int status, String code) {
+        return code.equals("InvalidSpec") && status != UNPROCESSABLE
+                ? "See /q/openapi for the addresses there are and what they take."
+                : Remedies.of(code);
     }
 
     private static String title(int status) {

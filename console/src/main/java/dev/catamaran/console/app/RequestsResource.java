@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Asking for fleets, changing and deleting them. */
-@Path("/fleets")
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public class RequestsResource {
     private final ReadModel model;
@@ -66,6 +66,7 @@ public class RequestsResource {
             @Nullable String conflict) {}
 
     @POST
+    @Path("fleets")
     @Consumes({MediaType.APPLICATION_JSON, "application/yaml", MediaType.TEXT_PLAIN})
     @RolesAllowed({OPERATOR, ADMIN})
     @Operation(operationId = "requestFleet", summary = "Ask for a fleet, or for a higher generation of one")
@@ -115,7 +116,7 @@ public class RequestsResource {
     }
 
     @POST
-    @Path("validate")
+    @Path("fleets/validate")
     @Consumes({MediaType.APPLICATION_JSON, "application/yaml", MediaType.TEXT_PLAIN})
     @RolesAllowed({VIEWER, OPERATOR, ADMIN})
     @Operation(operationId = "validateFleet", summary = "What is wrong with a fleet file, or what it would change")
@@ -142,7 +143,7 @@ public class RequestsResource {
     }
 
     @GET
-    @Path("{id}/file")
+    @Path("fleets/{id}/file")
     @Produces("application/yaml")
     @RolesAllowed({VIEWER, OPERATOR, ADMIN})
     @Operation(operationId = "getFleetFile", summary = "The fleet file as it was asked for, with the next generation")
@@ -153,7 +154,7 @@ public class RequestsResource {
     }
 
     @DELETE
-    @Path("{id}")
+    @Path("fleets/{id}")
     @RolesAllowed(ADMIN)
     @Operation(operationId = "deleteFleet", summary = "Ask for a fleet to be taken down to nothing")
     @APIResponse(

@@ -249,11 +249,13 @@ public final class Converger {
         return found;
     }
 
+    /** What is found is on record before it goes, so that nobody makes the next one with the token that made this one. */
     private void takeDown(Resource resource, RunScope scope, Ledger ledger, Progress progress)
             throws StepFailedException, InterruptedException {
         Scope own = scope.of(resource, progress);
         Optional<Found> found = scope.found(resource.slot());
         if (found.isPresent()) {
+            ledger.present(resource, found.get());
             progress.started(resource, "delete");
             Attempts.Step step = new Attempts.Step(
                     resource,

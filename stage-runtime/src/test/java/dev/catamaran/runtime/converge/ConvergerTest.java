@@ -119,6 +119,18 @@ class ConvergerTest {
         assertThat(cloud.things).isEmpty();
     }
 
+    /** A run that ends between the deletion and its record must not leave an intent whose token is used up. */
+    @Test
+    void shouldHaveWhatItFoundOnRecordBeforeDeletingIt() throws InterruptedException {
+        ResourceGraph graph = ResourceGraph.of(List.of(cloud.resource("vpc")));
+        converge(graph);
+        ledger.entries.clear();
+
+        var _ = converger.tearDown(graph, scope(true), ledger, new Silent());
+
+        assertThat(ledger.entries).containsExactly("present vpc", "gone vpc");
+    }
+
     @Test
     void shouldTakeDownWhatIsNoLongerPlannedOnceTheRestIsThere() throws InterruptedException {
         ResourceGraph earlier = ResourceGraph.of(
