@@ -1,0 +1,184 @@
+package dev.catamaran.console.app;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.catamaran.contracts.event.Area;
+import dev.catamaran.contracts.event.ClusterHealthChanged;
+import dev.catamaran.contracts.event.FailoverCompleted;
+import dev.catamaran.contracts.event.FailoverStarted;
+import dev.catamaran.contracts.event.HealthState;
+import dev.catamaran.contracts.event.StageProgress;
+import dev.catamaran.contracts.event.StageProgress.State;
+import dev.catamaran.contracts.event.StageStatus;
+import dev.catamaran.contracts.event.TrafficDecided;
+import dev.catamaran.contracts.event.TrafficReady;
+import dev.catamaran.contracts.graph.StageDefinition;
+import dev.catamaran.contracts.graph.StageGraph;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Broker.class)
+class ConsolePageTest {
+    private static final String FLEET = "paged";
+    private static @Nullable Browser browser;
+
+    @TestHTTPResource("/")
+    URI root;
+
+    @BeforeAll
+    static void openTheBrowser() {
+        if (Browser.executable().isEmpty()) {
+            System.err.println("SKIPPED: 1 test of ConsolePageTest (the console's page in a browser): no Chromium here;"
+                    + " apt install chromium");
+        }
+        assumeTrue(Browser.executable().isPresent(), "no Chromium on this machine");
+        browser = new Browser(Browser.executable().get());
+    }
+
+    @AfterAll
+    static void closeTheBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private static StageProgress progress(String stage, @Nullable String cluster, State state, int done) {
+        return new StageProgress(
+                FLEET, cluster, stage, 1, "step " + done, done, 10, 10 * done, Instant.now(), null, state, null);
+    }
+
+    private static void build(Services services) throws Exception {
+        for (StageDefinition stage : StageGraph.stages()) {
+            List<String> clusters = stage.per() == StageDefinition.Per.FLEET ? List.of("") : List.of("aws", "gcp");
+            for (String each : clusters) {
+                String cluster = each.isEmpty() ? null : each;
+                services.say(Area.PROGRESS, "p", progress(stage.name(), cluster, State.READY, 10));
+                services.say(
+                        Area.STATUS,
+                        "p",
+                        new StageStatus(FLEET, cluster, stage.name(), State.READY, 1, Instant.now(), null));
+            }
+        }
+        services.say(
+                Area.DNS,
+                "p",
+                new TrafficReady(
+                        FLEET,
+                        "paged.example.com",
+                        "lb",
+                        List.of(
+                                new TrafficReady.Pool("aws", "a", true, List.of("203.0.113.1")),
+                                new TrafficReady.Pool("gcp", "g", true, List.of("203.0.113.2")))));
+    }
+
+    private static void lose(Services services) throws Exception {
+        Instant at = Instant.now();
+        services.say(
+                Area.HEALTH,
+                "p",
+                new ClusterHealthChanged(
+                        FLEET, "aws", HealthState.DOWN, HealthState.SUSPECT, "phi 9.4", List.of("a", "b"), at));
+        services.say(Area.DNS, "p", new FailoverStarted(FLEET, "aws", "drain", "d-1", "aws is down", at));
+        services.say(
+                Area.DNS,
+                "p",
+                new TrafficDecided(
+                        FLEET,
+                        1,
+                        "d-1",
+                        at,
+                        List.of(new TrafficDecided.Operation("aws", "drain", 0, "down", "aws is down")),
+                        List.of(
+                                new TrafficDecided.Pool(
+                                        "aws", 0, at, HealthState.DOWN, "down", "aws is down", at, null, null),
+                                new TrafficDecided.Pool(
+                                        "gcp", 100, at, HealthState.HEALTHY, "healthy", "fine", null, null, null)),
+                        at));
+        services.say(
+                Area.DNS,
+                "p",
+                new FailoverCompleted(FLEET, "aws", "drain", "d-1", "aws is down", at, at, at, 30L, 84L));
+    }
+
+    private static void signIn(Page page, URI root) throws Exception {
+        page.navigate(root.toString());
+        assertThat(page.getByLabel("Token")).isVisible();
+        page.navigate(root + "#token=" + Files.readString(Broker.TOKEN).strip());
+        page.reload();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Fleets")))
+                .isVisible();
+    }
+
+    /** By keyboard alone: to the button, into the text, to sending. */
+    private static void askForAFleet(Page page) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("New fleet"))
+                .focus();
+        page.keyboard().press("Enter");
+        var text = page.getByLabel("New fleet");
+        assertThat(page.getByText("Every field can be accepted")).isVisible();
+        String file = text.inputValue().replace("my-fleet", FLEET);
+        text.fill(file.replace("us-east-1", "moon-1"));
+        assertThat(page.getByText("spec.clusters[0].region")).isVisible();
+        text.fill(file);
+        assertThat(page.getByText("Every field can be accepted")).isVisible();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask for the fleet"))
+                .focus();
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(FLEET)))
+                .isVisible();
+    }
+
+    @Test
+    void shouldShowAFleetFromItsRequestToItsFailover() throws Exception {
+        Browser opened = java.util.Objects.requireNonNull(browser);
+        Page page = opened.page;
+        signIn(page, root);
+        askForAFleet(page);
+        try (Services services = new Services()) {
+            assertThat(page.locator("[data-at='network/aws']")).containsText("Not begun");
+            services.say(Area.PROGRESS, "p", progress("network", "aws", State.RUNNING, 3));
+            assertThat(page.locator("[data-at='network/aws']")).containsText("3/10 steps");
+            services.say(Area.PROGRESS, "p", progress("network", "aws", State.RUNNING, 7));
+            assertThat(page.locator("[data-at='network/aws'] [role=progressbar]"))
+                    .hasAttribute("aria-valuenow", "70");
+            build(services);
+            assertThat(page.locator("h1 .pill")).containsText("Ready");
+            lose(services);
+            assertThat(page.locator("h1 .pill")).containsText("Degraded");
+            assertThat(page.locator("[data-at='pool:aws']")).containsText("0 %");
+            assertThat(page.locator(".timeline")).containsText("drain in force");
+        }
+        opened.shouldBeAccessible("fleet");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Events"))
+                .click();
+        assertThat(page.locator(".event-list")).containsText("FailoverCompleted");
+        page.keyboard().press("/");
+        page.keyboard().type("TrafficDecided");
+        assertThat(page.locator(".event-list li")).hasCount(1);
+        opened.shouldBeAccessible("events");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Specification"))
+                .click();
+        assertThat(page.getByLabel("Fleet file")).hasValue(java.util.regex.Pattern.compile("generation: 2"));
+        opened.shouldBeAccessible("specification");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Fleets"))
+                .click();
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(FLEET)))
+                .isVisible();
+        opened.shouldBeAccessible("fleets");
+        assertThat(opened.complaints()).isEmpty();
+    }
+}
