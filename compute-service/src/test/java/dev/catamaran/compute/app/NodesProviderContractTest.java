@@ -13,6 +13,7 @@ import dev.catamaran.runtime.converge.Convergence.Converged;
 import dev.catamaran.runtime.converge.Convergence.Stopped;
 import dev.catamaran.runtime.problem.Problem;
 import dev.catamaran.sandbox.kernel.Fault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -127,11 +128,13 @@ public abstract class NodesProviderContractTest extends NodesWorldTest {
 
     @Test
     void shouldSlowDownAndSaySoWhenCallsAreLimited() throws InterruptedException {
-        control("PUT", "/rates/" + cloud(), "{\"perSecond\": 200, \"burst\": 1}");
+        longestBackoff = Duration.ofSeconds(1);
+        control("PUT", "/rates/" + cloud(), "{\"perSecond\": 50, \"burst\": 5}");
 
         assertThat(build().nodes()).hasSize(5);
 
         assertThat(progress.steps()).anyMatch(step -> step.startsWith("repeat "));
+        control("DELETE", "/rates", "{}");
         assertThat(world.machineZones()).hasSize(6);
     }
 

@@ -42,6 +42,9 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** Nodes on one cloud's stand-in, built and taken down by the stage and the real converger. */
 public abstract class NodesWorldTest {
+    /** Of a call that is tried again. */
+    protected Duration longestBackoff = Duration.ofMillis(50);
+
     /** Every test has addresses of its own: a closed listener may hold its for a moment. */
     private static final AtomicInteger OCTET =
             new AtomicInteger((int) (ProcessHandle.current().pid() % 150));
@@ -195,7 +198,7 @@ public abstract class NodesWorldTest {
                 Duration.ofMillis(5),
                 Duration.ofMillis(50),
                 Duration.ofMillis(5),
-                Duration.ofMillis(50),
+                longestBackoff,
                 Duration.ofSeconds(30));
         Pace pace = Pace.system();
         return new Converger(new Attempts(pace, tempo, new Limits(pace, Map.of(), 10_000), List.of(world.problems())));

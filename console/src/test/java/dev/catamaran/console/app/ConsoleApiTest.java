@@ -1,6 +1,8 @@
 package dev.catamaran.console.app;
 
+import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -61,7 +63,10 @@ class ConsoleApiTest {
                         .cookie("catamaran_session");
             }
         }
-        return given().cookie("catamaran_session", cookie).header("X-Catamaran-Request", "1");
+        return given().config(config().encoderConfig(
+                                encoderConfig().encodeContentTypeAs("application/yaml", ContentType.TEXT)))
+                .cookie("catamaran_session", cookie)
+                .header("X-Catamaran-Request", "1");
     }
 
     private static ValidatableResponse request(String name, int generation) throws Exception {

@@ -76,12 +76,14 @@ public class Inlet {
                 .ignoreAsUni();
     }
 
+    /** However many there are, the stack stays flat. */
     private Uni<Void> inTurn(List<ConsumerRecord<String, byte[]>> messages) {
-        Uni<Void> chain = Uni.createFrom().voidItem();
-        for (ConsumerRecord<String, byte[]> message : messages) {
-            chain = chain.flatMap(before -> foldAtLast(message));
-        }
-        return chain;
+        return Multi.createFrom()
+                .iterable(messages)
+                .onItem()
+                .transformToUniAndConcatenate(this::foldAtLast)
+                .onItem()
+                .ignoreAsUni();
     }
 
     private Uni<Void> foldAtLast(ConsumerRecord<String, byte[]> message) {

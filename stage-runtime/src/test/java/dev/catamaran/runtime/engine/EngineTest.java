@@ -17,6 +17,7 @@ import dev.catamaran.contracts.event.NetworkReleased;
 import dev.catamaran.contracts.event.NodesReleased;
 import dev.catamaran.contracts.json.EventCodec;
 import dev.catamaran.contracts.json.EventCodec.Decoded;
+import dev.catamaran.runtime.inlet.Inlet;
 import dev.catamaran.runtime.store.Database;
 import dev.catamaran.runtime.store.QuarantineRow;
 import dev.catamaran.testkit.InfrastructureResource;
@@ -24,6 +25,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,9 +39,11 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -67,6 +71,9 @@ class EngineTest {
 
     @Inject
     DataSource source;
+
+    @Inject
+    Inlet inlet;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrap;
@@ -131,6 +138,21 @@ class EngineTest {
         assertThat(await(about("river", NetworkReleased.class), 2)).hasSize(2);
         assertThat(TestNetworkStage.CLOUD.things.keySet()).noneMatch(key -> key.startsWith(uid));
         assertThat(sequences(uid)).isEqualTo(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L));
+    }
+
+    @Test
+    void shouldTakeHoweverManyRecordsOfOneKeyAPollBrings() {
+        List<ConsumerRecord<String, byte[]>> votes = new ArrayList<>();
+        for (int offset = 0; offset < 20_000; offset++) {
+            ConsumerRecord<String, byte[]> vote =
+                    new ConsumerRecord<>("catamaran.health", 0, offset, "many", new byte[0]);
+            vote.headers().add("ce_type", "dev.catamaran.health.HealthVote.v1".getBytes(StandardCharsets.UTF_8));
+            votes.add(vote);
+        }
+
+        inlet.receive(new ConsumerRecords<>(Map.of(new TopicPartition("catamaran.health", 0), votes), Map.of()))
+                .await()
+                .atMost(PATIENCE);
     }
 
     @Test
