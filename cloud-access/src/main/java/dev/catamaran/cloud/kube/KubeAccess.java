@@ -39,6 +39,8 @@ public class KubeAccess {
     /** What is known of how to read and write each kind is costly to find out, and the same for every cluster. */
     private final KubernetesSerialization serialization = new KubernetesSerialization();
 
+    private final KubeHttp http = new KubeHttp();
+
     private record Shared(String hash, KubernetesClient client) {}
 
     @Inject
@@ -55,6 +57,7 @@ public class KubeAccess {
         parsed.setRequestRetryBackoffLimit(0);
         return new KubernetesClientBuilder()
                 .withConfig(parsed)
+                .withHttpClientFactory(http)
                 .withKubernetesSerialization(serialization)
                 .build();
     }
@@ -100,5 +103,6 @@ public class KubeAccess {
     void close() {
         clients.values().forEach(shared -> shared.client.close());
         clients.clear();
+        http.close();
     }
 }

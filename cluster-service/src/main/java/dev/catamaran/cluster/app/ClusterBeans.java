@@ -1,9 +1,11 @@
 package dev.catamaran.cluster.app;
 
+import dev.catamaran.cloud.kube.TlsPreflight;
 import dev.catamaran.cluster.provider.FleetSecrets;
 import dev.catamaran.cluster.provider.kubespray.Kubespray;
 import dev.catamaran.cluster.provider.kubespray.Toolchain;
 import dev.catamaran.cluster.provider.kubespray.ToolchainPreflight;
+import dev.catamaran.cluster.provider.pki.PkiPreflight;
 import dev.catamaran.runtime.secret.SecretStore;
 import dev.catamaran.runtime.stage.Preflight;
 import jakarta.enterprise.context.Dependent;
@@ -31,6 +33,18 @@ class ClusterBeans {
     @Singleton
     Preflight toolchainPreflight(ClusterConfig config) {
         return new ToolchainPreflight(toolchain(config));
+    }
+
+    @Produces
+    @Singleton
+    Preflight certificatesPreflight(Clock clock) {
+        return new PkiPreflight(clock);
+    }
+
+    @Produces
+    @Singleton
+    Preflight tlsPreflight() {
+        return new TlsPreflight();
     }
 
     static Toolchain toolchain(ClusterConfig config) {

@@ -9,6 +9,7 @@ import dev.catamaran.runtime.stage.Preflight;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** The clouds this service works in, looked at when it starts. */
 @Dependent
@@ -22,6 +23,16 @@ class CloudPreflights {
     @Produces
     @Singleton
     Preflight gcp(GcpAccess access) {
-        return new GcpPreflight(access);
+        return new GcpPreflight(
+                access,
+                List.of(
+                        access::instances,
+                        access::instanceGroups,
+                        access::globalAddresses,
+                        access::healthChecks,
+                        access::backendServices,
+                        access::targetTcpProxies,
+                        access::globalForwardingRules,
+                        access::images));
     }
 }

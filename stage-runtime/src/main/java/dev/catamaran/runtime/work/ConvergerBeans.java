@@ -45,7 +45,7 @@ public class ConvergerBeans {
             RuntimeConfig config, Pace pace, Tempo tempo, Database database, @All List<ProblemClassifier> classifiers) {
         RuntimeConfig.Converge settings = config.converge();
         Buckets shared = (lane, rate, burst, tokens) ->
-                database.await(transaction -> transaction.calls().take(lane, rate, burst, tokens));
+                database.awaitStatement(transaction -> transaction.calls().take(lane, rate, burst, tokens));
         Limits limits = new Limits(pace, settings.rates(), settings.defaultRate(), shared);
         Breakers breakers = new Breakers(pace, settings.breakerFailures());
         RetryBudget budget = new RetryBudget(pace, settings.retryShare());

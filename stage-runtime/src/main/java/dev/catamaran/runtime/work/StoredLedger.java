@@ -72,7 +72,8 @@ final class StoredLedger implements Ledger {
     }
 
     private void write(ResourceRow row) {
-        boolean held = database.await(transaction -> transaction.resources().write(lease, row));
+        boolean held =
+                database.awaitStatement(transaction -> transaction.resources().write(lease, row));
         if (!held) {
             throw new CancelledException("lease lost");
         }

@@ -12,6 +12,7 @@ import dev.catamaran.sandbox.kernel.Outside;
 import dev.catamaran.sandbox.kernel.Persistent;
 import dev.catamaran.sandbox.kubernetes.KubernetesStandIn;
 import dev.catamaran.sandbox.kubernetes.ansible.AnsibleStandIn;
+import dev.catamaran.sandbox.kubernetes.tls.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,7 @@ final class World implements AutoCloseable {
         this.gcp = opened(new GcpStandIn(outside, ADDRESS, 0));
         this.cloudflare = opened(new CloudflareStandIn(outside, ADDRESS, 0, 0, ACCOUNT, zones));
         this.kubernetes = opened(new KubernetesStandIn(outside));
+        Rehearsal.begin();
         this.git = opened(new GitHost(home.at("git"), ADDRESS, 0));
         this.releases = opened(new Releases(ADDRESS, 0));
         this.control = opened(new Control(outside, ADDRESS, 0));

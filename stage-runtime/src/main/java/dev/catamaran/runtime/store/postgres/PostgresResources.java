@@ -4,7 +4,6 @@ import dev.catamaran.runtime.store.Lease;
 import dev.catamaran.runtime.store.ResourceRow;
 import dev.catamaran.runtime.store.ResourceStore;
 import dev.catamaran.runtime.store.WorkKey;
-import dev.catamaran.runtime.store.WorkQueue;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -12,11 +11,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Intents and ids as rows. */
 final class PostgresResources implements ResourceStore {
     private final Mutiny.StatelessSession session;
-    private final WorkQueue queue;
 
-    PostgresResources(Mutiny.StatelessSession session, WorkQueue queue) {
+    PostgresResources(Mutiny.StatelessSession session) {
         this.session = session;
-        this.queue = queue;
     }
 
     @Override
@@ -31,11 +28,36 @@ final class PostgresResources implements ResourceStore {
                 .getResultList();
     }
 
+    /** The fence's row is locked until the write is committed, so nobody can claim the item in between. */
     @Override
     public Uni<Boolean> write(Lease lease, ResourceRow row) {
-        return queue.holds(lease)
-                .flatMap(held -> held
-                        ? session.upsert(row).replaceWith(true)
-                        : Uni.createFrom().item(false));
+        return Sql.update(
+                        session,
+                        """
+                        with held as materialized (
+                            select 1 from work_item
+                            where fleet_uid = ?1 and stage = ?2 and cluster = ?3 and fence = ?4 and lease_owner is not null
+                            for update)
+                        insert into owned_resource
+                            (fleet_uid, stage, cluster, slot, type, incarnation, token, parameters, external_id, state)
+                        select cast(?1 as text), cast(?2 as text), cast(?3 as text), cast(?5 as text), cast(?6 as text),
+                            cast(?7 as integer), cast(?8 as text), cast(?9 as text), cast(?10 as text), cast(?11 as text)
+                        from held
+                        on conflict (fleet_uid, stage, cluster, slot) do update set
+                            type = excluded.type, incarnation = excluded.incarnation, token = excluded.token,
+                            parameters = excluded.parameters, external_id = excluded.external_id, state = excluded.state
+                        """,
+                        lease.key().fleetUid(),
+                        lease.key().stage(),
+                        lease.key().cluster(),
+                        lease.fence(),
+                        row.slot,
+                        row.type,
+                        row.incarnation,
+                        row.token,
+                        row.parameters,
+                        row.externalId,
+                        row.state)
+                .map(written -> written == 1);
     }
 }

@@ -40,7 +40,7 @@ record PostgresTransaction(Mutiny.StatelessSession session) implements Transacti
 
     @Override
     public ResourceStore resources() {
-        return new PostgresResources(session, queue());
+        return new PostgresResources(session);
     }
 
     @Override
