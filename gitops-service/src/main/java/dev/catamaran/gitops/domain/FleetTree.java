@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catamaran.contracts.fleet.FleetSpec;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every file of the fleet repository that is ours, as a function of the specification alone: whichever cluster comes
@@ -22,6 +24,7 @@ public final class FleetTree {
     private final PlatformCatalog catalog;
     private final Placeholders placeholders;
     private final Applications applications;
+    private @Nullable SortedMap<String, String> files;
 
     /** @param ingressPort TLS port of the ingress controller's load balancer */
     public FleetTree(FleetLayout layout, FleetSpec spec, PlatformCatalog catalog, int ingressPort) {
@@ -33,14 +36,21 @@ public final class FleetTree {
     }
 
     /** Contents by path. */
-    public SortedMap<String, String> files() {
-        SortedMap<String, String> files = new TreeMap<>();
+    public synchronized SortedMap<String, String> files() {
+        if (files == null) {
+            files = write();
+        }
+        return files;
+    }
+
+    private SortedMap<String, String> write() {
+        SortedMap<String, String> written = new TreeMap<>();
         catalog.apps().stream()
                 .filter(app -> spec.clusters().stream()
                         .anyMatch(cluster -> catalog.wanted(spec, cluster).contains(app)))
-                .forEach(app -> platform(files, app));
-        spec.clusters().forEach(cluster -> cluster(files, cluster));
-        return files;
+                .forEach(app -> platform(written, app));
+        spec.clusters().forEach(cluster -> cluster(written, cluster));
+        return Collections.unmodifiableSortedMap(written);
     }
 
     /** Folders of which nothing else may remain. */
@@ -69,19 +79,19 @@ public final class FleetTree {
         return !spec.gitops().repository().isEmpty();
     }
 
-    private void platform(Map<String, String> files, PlatformApp app) {
+    private void platform(Map<String, String> written, PlatformApp app) {
         String folder = layout.platform(app.name());
-        files.put(folder + "/application.yaml", Yaml.text(applications.platform(app, placeholders)));
-        files.put(folder + KUSTOMIZATION, Yaml.text(kustomization(List.of("application.yaml"))));
+        written.put(folder + "/application.yaml", Yaml.text(applications.platform(app, placeholders)));
+        written.put(folder + KUSTOMIZATION, Yaml.text(kustomization(List.of("application.yaml"))));
         if (app.manifests() != null) {
             String name = app.manifests().file();
             String manifests = layout.manifests(app);
-            files.put(manifests + "/" + name + ".yaml", Yaml.text(PlatformCatalog.manifests(name)));
-            files.put(manifests + KUSTOMIZATION, Yaml.text(kustomization(List.of(name + ".yaml"))));
+            written.put(manifests + "/" + name + ".yaml", Yaml.text(PlatformCatalog.manifests(name)));
+            written.put(manifests + KUSTOMIZATION, Yaml.text(kustomization(List.of(name + ".yaml"))));
         }
     }
 
-    private void cluster(Map<String, String> files, FleetSpec.Cluster cluster) {
+    private void cluster(Map<String, String> written, FleetSpec.Cluster cluster) {
         String folder = layout.cluster(cluster.name());
         List<String> resources = new ArrayList<>();
         List<String> patches = new ArrayList<>();
@@ -91,14 +101,14 @@ public final class FleetTree {
             if (!patch.isEmpty()) {
                 String file = "patches/" + app.name() + ".yaml";
                 patches.add(file);
-                files.put(folder + "/" + file, Yaml.text(patch));
+                written.put(folder + "/" + file, Yaml.text(patch));
             }
         }
         if (hasTenant()) {
             resources.add("applications.yaml");
-            files.put(folder + "/applications.yaml", Yaml.text(Applications.tenant(spec.gitops())));
+            written.put(folder + "/applications.yaml", Yaml.text(Applications.tenant(spec.gitops())));
         }
-        files.put(folder + KUSTOMIZATION, Yaml.text(overlay(cluster, resources, patches)));
+        written.put(folder + KUSTOMIZATION, Yaml.text(overlay(cluster, resources, patches)));
     }
 
     private ObjectNode overlay(FleetSpec.Cluster cluster, List<String> resources, List<String> patches) {

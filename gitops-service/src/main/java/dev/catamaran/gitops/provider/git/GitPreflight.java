@@ -9,20 +9,27 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.util.FileUtils;
 
-/** Whether the working directory can hold copies of repositories: makes a commit in a passing one and pushes it. */
+/**
+ * Whether the working directory can hold copies of repositories: commits what a fleet's repository would hold in a passing
+ * one and pushes it.
+ */
 public final class GitPreflight implements Preflight {
     private static final Ownership NOBODY = new Ownership("preflight", "preflight", "preflight");
 
     private final Path workDir;
     private final InstantSource clock;
+    private final Supplier<Map<String, String>> files;
 
-    public GitPreflight(Path workDir, InstantSource clock) {
+    /** @param files of an example, contents by path */
+    public GitPreflight(Path workDir, InstantSource clock, Supplier<Map<String, String>> files) {
         this.workDir = workDir;
         this.clock = clock;
+        this.files = files;
     }
 
     @Override
@@ -39,10 +46,10 @@ public final class GitPreflight implements Preflight {
             Git.init().setBare(true).setDirectory(host.toFile()).call().close();
             Remote remote = new Remote(host.toUri().toString(), Optional.empty());
             FleetRepository repository = new FleetRepository(remote, passing.resolve("copy.git"), clock);
-            TreeEdit edit = new TreeEdit(List.of(), Map.of("preflight/written", "once"));
+            TreeEdit edit = new TreeEdit(List.of(), files.get());
             var _ = repository.publish(_ -> edit, new ChangeNote("preflight", NOBODY, 1));
             return repository.head().isPresent()
-                    ? "commits are made and pushed below " + workDir
+                    ? edit.files().size() + " files committed and pushed below " + workDir
                     : "a commit pushed below " + workDir + " is not there";
         } finally {
             FileUtils.delete(passing.toFile(), FileUtils.RECURSIVE);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,6 +20,7 @@ import picocli.CommandLine.Command;
 final class BenchChainCommand implements Callable<Integer> {
     private static final double STARTUP_SECONDS = 30;
     private static final double INSTANT_SECONDS = 10;
+    private static final int INSTANT_RUNS = 3;
     private static final double DEMO_FACTOR = 1.15;
     private static final double DEMO_EXTRA_SECONDS = 5;
     private static final long RSS_MIB = 3 * 1024;
@@ -27,8 +30,11 @@ final class BenchChainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Caches.train(Home.find());
-        System.err.println("instant build ...");
-        UpRun instant = UpRun.of(List.of("--clouds", "instant"));
+        List<UpRun> instant = new ArrayList<>();
+        for (int run = 1; run <= INSTANT_RUNS; run++) {
+            System.err.println("instant build " + run + " of " + INSTANT_RUNS + " ...");
+            instant.add(UpRun.of(List.of("--clouds", "instant")));
+        }
         System.err.println("demo build ...");
         UpRun demo = UpRun.of(List.of("--clouds", "demo"));
         ObjectNode figures = figures(instant, demo);
@@ -36,7 +42,13 @@ final class BenchChainCommand implements Callable<Integer> {
         return figures.withArray("missed").isEmpty() ? 0 : 1;
     }
 
-    private ObjectNode figures(UpRun instant, UpRun demo) {
+    /** Of the instant builds the median counts: a machine that does something else for a moment doubles one of them. */
+    private ObjectNode figures(List<UpRun> instants, UpRun demo) {
+        List<UpRun> sorted = instants.stream()
+                .sorted(Comparator.comparingDouble(
+                        run -> run.summary().path("seconds").asDouble()))
+                .toList();
+        UpRun instant = sorted.get(sorted.size() / 2);
         JsonNode fast = instant.summary();
         JsonNode slow = demo.summary();
         double startup = Math.max(
@@ -47,6 +59,8 @@ final class BenchChainCommand implements Callable<Integer> {
         ObjectNode figures = json.createObjectNode();
         figures.put("startupSeconds", startup);
         figures.put("instantSeconds", fast.path("seconds").asDouble());
+        ArrayNode runs = figures.putArray("instantRuns");
+        instants.forEach(run -> runs.add(run.summary().path("seconds").asDouble()));
         figures.put("demoSeconds", slow.path("seconds").asDouble());
         figures.put("demoCriticalPathSeconds", slow.path("criticalPathSeconds").asDouble());
         figures.put("demoAllowedSeconds", Math.round(allowed * 100) / 100.0);
