@@ -47,7 +47,7 @@ public final class PlainScreen implements Screen {
         String mark = step.state() + "/" + step.percent() / 25;
         if (!mark.equals(shown.put(Build.key(stage, cluster), mark))) {
             out.printf(
-                    "%-8s %-8s %-8s %3d%% (%d/%d) %s%s%n",
+                    "%-12s %-8s %-8s %3d%% (%d/%d) %s%s%n",
                     stage,
                     cluster.isEmpty() ? "fleet" : cluster,
                     step.state(),

@@ -133,7 +133,7 @@ public final class TerminalScreen implements Screen {
 
     private static AttributedString cell(String stage, Optional<StageProgress> step) {
         AttributedStringBuilder cell = new AttributedStringBuilder();
-        cell.append("%-8s ".formatted(stage));
+        cell.append("%-12s ".formatted(stage));
         if (step.isEmpty()) {
             return cell.append("·".repeat(BAR), DIM).append(" waiting", DIM).toAttributedString();
         }

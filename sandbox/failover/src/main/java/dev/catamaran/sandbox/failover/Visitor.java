@@ -11,10 +11,13 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -31,6 +34,7 @@ final class Visitor implements AutoCloseable {
     private final String hostname;
     private final SSLContext tls;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Queue<Thread> askers = new ConcurrentLinkedQueue<>();
     private final Set<Long> errorSeconds = new ConcurrentSkipListSet<>();
 
     /**
@@ -55,7 +59,7 @@ final class Visitor implements AutoCloseable {
 
     /** Asks from now on, so many times a second. */
     void start(int perSecond, Consumer<Answer> heard) {
-        threads.execute(() -> {
+        askers.add(Thread.ofVirtual().name("visitor").start(() -> {
             try {
                 while (true) {
                     threads.execute(() -> heard.accept(ask()));
@@ -63,10 +67,10 @@ final class Visitor implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (java.util.concurrent.RejectedExecutionException closed) {
+            } catch (RejectedExecutionException closed) {
                 Thread.currentThread().interrupt();
             }
-        });
+        }));
     }
 
     private Answer ask() {
@@ -110,7 +114,9 @@ final class Visitor implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        askers.forEach(Thread::interrupt);
+        // Those that still wait for their answer get it: a request cut off here would look like the edge's failure.
+        threads.close();
     }
 
     private static final class TrustsAll implements X509TrustManager {

@@ -24,6 +24,7 @@ final class ServiceProcess {
     /** Exit code of a process that halted at a point where it was told to, see the crash sweep. */
     private static final int TOLD_TO_HALT = 86;
 
+    private static final int INTERRUPTED = 130;
     private static final Duration STEADY = Duration.ofSeconds(10);
     private static final Duration READY_POLL = Duration.ofMillis(100);
 
@@ -106,15 +107,24 @@ final class ServiceProcess {
             says.accept(name + " died " + RESTARTS + " times and stays down; its log is " + log());
             return;
         }
-        says.accept(name + " ended with code " + ended.exitValue() + ", starting it again (log: " + log() + ")");
         try {
-            Thread.sleep(Math.min(5_000, 100L << Math.min(restarts, 6)));
+            Thread.sleep(pauseAfter(ended.exitValue()));
+            if (stopping) {
+                return;
+            }
+            says.accept(name + " ended with code " + ended.exitValue() + ", starting it again (log: " + log() + ")");
             launch(settings);
         } catch (IOException e) {
             says.accept("cannot start " + name + " again: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Milliseconds. A terminal's Ctrl-C reaches the services too, and may do so before this process begins to stop. */
+    private long pauseAfter(int exitValue) {
+        long pause = Math.min(5_000, 100L << Math.min(restarts, 6));
+        return exitValue == INTERRUPTED ? Math.max(1_000, pause) : pause;
     }
 
     /** Waits until the service says that it is ready. */

@@ -3,6 +3,8 @@ package dev.catamaran.sandbox.world;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The summary for a person: what stands, and one command each to look inside. */
 final class SummaryText {
@@ -26,7 +28,7 @@ final class SummaryText {
             lines.add("    kubectl --kubeconfig " + cluster.kubeconfig() + " get nodes");
         }
         lines.add("");
-        lines.add("  resources " + summary.resources() + ", API calls " + summary.calls());
+        lines.add("  resources   " + counts(summary.resources()) + "   API calls " + counts(summary.calls()));
         lines.add("");
         lines.add("Look inside:");
         lines.add("  console     " + at.get("console") + "/#token=" + at.getOrDefault("consoleToken", "")
@@ -49,5 +51,13 @@ final class SummaryText {
                         + summary.fleet() + "/" + cluster.name() + "/kill"));
         lines.add("");
         return String.join(System.lineSeparator(), lines);
+    }
+
+    /** {@code aws 45, gcp 41}. */
+    private static String counts(Map<String, Long> counts) {
+        return new TreeMap<>(counts)
+                .entrySet().stream()
+                        .map(count -> count.getKey() + " " + count.getValue())
+                        .collect(Collectors.joining(", "));
     }
 }
