@@ -58,8 +58,11 @@ public class WorkLoop {
 
     void start(@Observes StartupEvent event) {
         Thread.ofVirtual().name("work-loop").start(this::loop);
-        Thread.ofVirtual().name("lease-keeper").start(() -> every(keeper.interval(), keeper::renew));
-        Thread.ofVirtual()
+        // Virtual threads take turns and are not interrupted: thousands of busy steps would keep a lease from being
+        // renewed.
+        Thread.ofPlatform().daemon().name("lease-keeper").start(() -> every(keeper.interval(), keeper::renew));
+        Thread.ofPlatform()
+                .daemon()
                 .name("lease-watch")
                 .start(() -> every(keeper.interval().dividedBy(3), keeper::stopIfTooLate));
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What the engine costs by itself: from NetworkReady to NodesReady through one service whose stage does nothing, then the
@@ -28,6 +29,9 @@ final class EngineBench implements AutoCloseable {
             Map.of("name", "aws", "cloud", "aws", "region", "us-east-1"),
             Map.of("name", "gcp", "cloud", "gcp", "region", "us-central1"));
 
+    /** Services that run for weeks have the optimizing compiler; {@code up} does without for the sake of their start. */
+    private static final List<String> AS_DEPLOYED = List.of("-XX:TieredStopAtLevel=4");
+
     private final Home home;
     private final Consumer<String> says;
     private final List<String> jvmOptions;
@@ -40,7 +44,8 @@ final class EngineBench implements AutoCloseable {
     /** Starts the world, without services. */
     EngineBench(Home home, List<String> jvmOptions, Consumer<String> says) {
         this.home = home;
-        this.jvmOptions = jvmOptions;
+        this.jvmOptions =
+                Stream.concat(AS_DEPLOYED.stream(), jvmOptions.stream()).toList();
         this.says = says;
         this.lock = WorldLock.take(home);
         Services.stopLeftovers(home);

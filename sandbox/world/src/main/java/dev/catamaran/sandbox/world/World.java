@@ -70,7 +70,9 @@ final class World implements AutoCloseable {
     static World start(
             Home home, UpOptions options, List<String> zones, int brokers, Optional<IntUnaryOperator> inFrontOfKafka) {
         try {
-            return new World(home, options, zones, brokers, inFrontOfKafka);
+            World world = new World(home, options, zones, brokers, inFrontOfKafka);
+            world.open();
+            return world;
         } catch (IOException e) {
             throw new WorldException("the world cannot start: " + e.getMessage(), e);
         }
@@ -102,10 +104,19 @@ final class World implements AutoCloseable {
         kubernetes.routes(control);
         this.ansible = AnsibleStandIn.writeTo(home.at("bin"), control.url(), Caches.ansible(home, options.mode()));
         this.kubespray = AnsibleStandIn.writeKubespray(home.at("kubespray"));
-        if (keep) {
-            restore();
+    }
+
+    /** A world that cannot open leaves nothing running. */
+    private void open() throws IOException {
+        try {
+            if (keep) {
+                restore();
+            }
+            topics();
+        } catch (IOException | RuntimeException e) {
+            stop();
+            throw e;
         }
-        topics();
     }
 
     private <T extends AutoCloseable> T opened(T part) {
@@ -230,6 +241,10 @@ final class World implements AutoCloseable {
         if (keep) {
             save();
         }
+        stop();
+    }
+
+    private void stop() {
         for (AutoCloseable part : parts) {
             close(part);
         }
