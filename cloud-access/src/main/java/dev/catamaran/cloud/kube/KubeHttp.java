@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.web.client.WebClientOptions;
-import java.util.Objects;
 
 /**
  * The connections of every Kubernetes client of a process: on the same few threads, and few of them to each API server.
@@ -40,6 +39,6 @@ final class KubeHttp extends VertxHttpClientFactory implements AutoCloseable {
 
     @Override
     public void close() {
-        Objects.requireNonNull(vertx.close().toCompletionStage());
+        var _ = vertx.close();
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** {@code catamaran bench chain}: the whole chain as a user starts it, in processes of its own. */
@@ -51,11 +52,15 @@ final class BenchChainCommand implements Callable<Integer> {
         UpRun instant = sorted.get(sorted.size() / 2);
         JsonNode fast = instant.summary();
         JsonNode slow = demo.summary();
-        double startup = Math.max(
-                fast.path("startupSeconds").asDouble(),
-                slow.path("startupSeconds").asDouble());
+        double startup = Stream.concat(instants.stream(), Stream.of(demo))
+                .mapToDouble(run -> run.summary().path("startupSeconds").asDouble())
+                .max()
+                .orElseThrow();
         double allowed = slow.path("criticalPathSeconds").asDouble() * DEMO_FACTOR + DEMO_EXTRA_SECONDS;
-        long rss = Math.max(instant.peakRssMib(), demo.peakRssMib());
+        long rss = Stream.concat(instants.stream(), Stream.of(demo))
+                .mapToLong(UpRun::peakRssMib)
+                .max()
+                .orElseThrow();
         ObjectNode figures = json.createObjectNode();
         figures.put("startupSeconds", startup);
         figures.put("instantSeconds", fast.path("seconds").asDouble());
