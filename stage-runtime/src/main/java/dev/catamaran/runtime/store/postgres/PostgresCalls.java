@@ -10,12 +10,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 final class PostgresCalls implements CallStore {
     private static final String TAKE = """
             with taken as (
-                insert into call_lane as bucket (lane, tokens) values (?1, cast(?3 as float8) - cast(?4 as float8))
-                on conflict (lane) do update set refilled_at = clock_timestamp(), tokens = least(cast(?3 as float8),
+                insert into call_lane as bucket (lane, tokens) values ($1, cast($3 as float8) - cast($4 as float8))
+                on conflict (lane) do update set refilled_at = clock_timestamp(), tokens = least(cast($3 as float8),
                     bucket.tokens + greatest(0, extract(epoch from clock_timestamp() - bucket.refilled_at))
-                        * cast(?2 as float8)) - cast(?4 as float8)
+                        * cast($2 as float8)) - cast($4 as float8)
                 returning tokens)
-            select cast(greatest(0, -tokens / cast(?2 as float8)) * 1000000 as bigint) from taken
+            select cast(greatest(0, -tokens / cast($2 as float8)) * 1000000 as bigint) from taken
             """;
 
     private final Mutiny.StatelessSession session;

@@ -25,7 +25,7 @@ final class PostgresOrders implements OrderStore {
                         with taken as (
                             update operator_order set taken_at = clock_timestamp() where id = (
                                 select id from operator_order where done_at is null and (taken_at is null
-                                    or taken_at < clock_timestamp() - cast(?1 as bigint) * interval '1 millisecond')
+                                    or taken_at < clock_timestamp() - cast($1 as bigint) * interval '1 millisecond')
                                 order by id limit 1 for update skip locked)
                             returning id, verb, argument)
                         select id, verb, argument from taken
@@ -38,7 +38,7 @@ final class PostgresOrders implements OrderStore {
     public Uni<Void> finish(long id, boolean worked, String outcome) {
         return Sql.update(
                         session,
-                        "update operator_order set done_at = now(), worked = ?2, outcome = ?3 where id = ?1",
+                        "update operator_order set done_at = now(), worked = $2, outcome = $3 where id = $1",
                         id,
                         worked,
                         outcome)
@@ -50,7 +50,7 @@ final class PostgresOrders implements OrderStore {
         return Sql.numbers(session, """
                         with seen as (
                             insert into leftover (fleet_uid, stage, cluster, slot, external_id)
-                            values (?1, ?2, ?3, ?4, ?5)
+                            values ($1, $2, $3, $4, $5)
                             on conflict (fleet_uid, stage, cluster, slot) do update set external_id = excluded.external_id,
                                 first_seen = case when leftover.external_id = excluded.external_id
                                     then leftover.first_seen else clock_timestamp() end
@@ -64,7 +64,7 @@ final class PostgresOrders implements OrderStore {
     public Uni<Integer> unsight(WorkKey key, String slot) {
         return Sql.update(
                 session,
-                "delete from leftover where fleet_uid = ?1 and stage = ?2 and cluster = ?3 and slot = ?4",
+                "delete from leftover where fleet_uid = $1 and stage = $2 and cluster = $3 and slot = $4",
                 key.fleetUid(),
                 key.stage(),
                 key.cluster(),
@@ -75,7 +75,7 @@ final class PostgresOrders implements OrderStore {
     public Uni<Integer> forget(Duration age, int limit) {
         return Sql.update(session, """
                 delete from operator_order where id in (select id from operator_order
-                    where done_at < now() - cast(?1 as bigint) * interval '1 millisecond' limit ?2)
+                    where done_at < now() - cast($1 as bigint) * interval '1 millisecond' limit $2)
                 """, age.toMillis(), limit);
     }
 }

@@ -16,6 +16,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The outbox as rows; a lane is an advisory lock. */
 final class PostgresOutbox implements OutboxStore {
     private static final int COLUMNS = 7;
+    private static final String UNSENT = """
+            select fleet_uid, sequence, lane, topic, record_key, headers, body, created_at
+            from outbox where lane = $1 and not sent order by fleet_uid, sequence limit $2
+            """;
 
     private final Mutiny.StatelessSession session;
 
@@ -30,8 +34,8 @@ final class PostgresOutbox implements OutboxStore {
                         row -> new Sequences(Sql.number(row[0]), Sql.number(row[1])),
                         """
                         with next as (
-                            update fleet set outbox_sequence = outbox_sequence + ?2, area_sequence = area_sequence + ?3
-                            where uid = ?1 returning outbox_sequence, area_sequence)
+                            update fleet set outbox_sequence = outbox_sequence + $2, area_sequence = area_sequence + $3
+                            where uid = $1 returning outbox_sequence, area_sequence)
                         select outbox_sequence, area_sequence from next
                         """,
                         fleetUid,
@@ -50,7 +54,7 @@ final class PostgresOutbox implements OutboxStore {
             int first = values.size() + 1;
             sql.append(values.isEmpty() ? " " : ", ")
                     .append(IntStream.range(first, first + COLUMNS)
-                            .mapToObj(position -> "?" + position)
+                            .mapToObj(position -> "$" + position)
                             .collect(Collectors.joining(", ", "(", ")")));
             values.addAll(
                     List.of(row.fleetUid, row.sequence, row.lane, row.topic, row.recordKey, row.headers, row.body));
@@ -60,19 +64,27 @@ final class PostgresOutbox implements OutboxStore {
 
     @Override
     public Uni<List<OutboxRow>> unsent(int lane, int limit) {
-        return session.createSelectionQuery(
-                        "from OutboxRow o where o.lane = :lane and o.sent = false order by o.fleetUid, o.sequence",
-                        OutboxRow.class)
-                .setParameter("lane", lane)
-                .setMaxResults(limit)
-                .getResultList();
+        return Sql.rows(session, PostgresOutbox::row, UNSENT, lane, limit);
+    }
+
+    private static OutboxRow row(Object[] row) {
+        OutboxRow unsent = new OutboxRow();
+        unsent.fleetUid = (String) row[0];
+        unsent.sequence = Sql.number(row[1]);
+        unsent.lane = (int) Sql.number(row[2]);
+        unsent.topic = (String) row[3];
+        unsent.recordKey = (String) row[4];
+        unsent.headers = (String) row[5];
+        unsent.body = (String) row[6];
+        unsent.createdAt = Sql.instant(row[7]);
+        return unsent;
     }
 
     @Override
     public Uni<Integer> sent(int lane, Map<String, Long> upTo) {
         return Sql.update(session, """
-                update outbox o set sent = true from json_each_text(cast(cast(?2 as text) as json)) done
-                where o.lane = ?1 and o.fleet_uid = done.key and o.sequence <= cast(done.value as bigint) and not o.sent
+                update outbox o set sent = true from json_each_text(cast(cast($2 as text) as json)) done
+                where o.lane = $1 and o.fleet_uid = done.key and o.sequence <= cast(done.value as bigint) and not o.sent
                 """, lane, json(upTo));
     }
 
@@ -88,7 +100,7 @@ final class PostgresOutbox implements OutboxStore {
     public Uni<Boolean> lock(int lane) {
         return Sql.numbers(
                         session,
-                        "select case when pg_try_advisory_xact_lock(7242, ?1) then cast(1 as bigint) else cast(0 as bigint) end",
+                        "select case when pg_try_advisory_xact_lock(7242, $1) then cast(1 as bigint) else cast(0 as bigint) end",
                         lane)
                 .map(found -> found.getFirst() == 1);
     }
@@ -109,7 +121,7 @@ final class PostgresOutbox implements OutboxStore {
     @Override
     public Uni<Long> unsentUpTo(long limit) {
         return Sql.numbers(
-                        session, "select count(*) from (select 1 from outbox where not sent limit ?1) counted", limit)
+                        session, "select count(*) from (select 1 from outbox where not sent limit $1) counted", limit)
                 .map(List::getFirst);
     }
 
@@ -118,7 +130,7 @@ final class PostgresOutbox implements OutboxStore {
         return Sql.update(session, """
                 delete from outbox where (fleet_uid, sequence) in (
                     select fleet_uid, sequence from outbox
-                    where sent and created_at < now() - cast(?1 as bigint) * interval '1 millisecond' limit ?2)
+                    where sent and created_at < now() - cast($1 as bigint) * interval '1 millisecond' limit $2)
                 """, age.toMillis(), limit);
     }
 }

@@ -3,6 +3,7 @@ package dev.catamaran.runtime.store.postgres;
 import dev.catamaran.runtime.store.QuarantineRow;
 import dev.catamaran.runtime.store.QuarantineStore;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -22,14 +23,14 @@ final class PostgresQuarantine implements QuarantineStore {
                 """
                 insert into quarantine (topic, partition, record_offset, record_key, headers, body, reason, kind,
                     fleet_uid, source, sequence)
-                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) on conflict do nothing
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing
                 """,
                 row.topic,
                 row.partition,
                 row.offset,
                 row.recordKey,
                 row.headers,
-                row.body,
+                Buffer.buffer(row.body),
                 row.reason,
                 row.kind.name(),
                 row.fleetUid,
@@ -68,7 +69,7 @@ final class PostgresQuarantine implements QuarantineStore {
     public Uni<Integer> remove(QuarantineRow.Key key) {
         return Sql.update(
                 session,
-                "delete from quarantine where topic = ?1 and partition = ?2 and record_offset = ?3",
+                "delete from quarantine where topic = $1 and partition = $2 and record_offset = $3",
                 key.topic(),
                 key.partition(),
                 key.offset());
@@ -77,7 +78,7 @@ final class PostgresQuarantine implements QuarantineStore {
     @Override
     public Uni<Integer> removeParked(String fleetUid, String source, long upTo) {
         return Sql.update(session, """
-                delete from quarantine where fleet_uid = ?1 and source = ?2 and sequence <= ?3 and kind = 'PARKED'
+                delete from quarantine where fleet_uid = $1 and source = $2 and sequence <= $3 and kind = 'PARKED'
                 """, fleetUid, source, upTo);
     }
 

@@ -22,10 +22,10 @@ final class PostgresQueue implements WorkQueue {
                 where (version > done_version or due_at <= now())
                   and (lease_until is null or lease_until < clock_timestamp())
                 order by due_at nulls first
-                limit ?2 for update skip locked),
+                limit $2 for update skip locked),
             claimed as (
-                update work_item w set lease_owner = ?1, fence = w.fence + 1,
-                    lease_until = clock_timestamp() + cast(?3 as bigint) * interval '1 millisecond'
+                update work_item w set lease_owner = $1, fence = w.fence + 1,
+                    lease_until = clock_timestamp() + cast($3 as bigint) * interval '1 millisecond'
                 from chosen c
                 where w.fleet_uid = c.fleet_uid and w.stage = c.stage and w.cluster = c.cluster
                 returning w.*)
@@ -35,10 +35,10 @@ final class PostgresQueue implements WorkQueue {
     private static final String RENEW = """
             with standing as (
                 select fleet_uid, stage, cluster from work_item
-                where lease_owner = ?1 and lease_until > clock_timestamp()
+                where lease_owner = $1 and lease_until > clock_timestamp()
                 order by fleet_uid, stage, cluster for update),
             mine as (
-                update work_item w set lease_until = clock_timestamp() + cast(?2 as bigint) * interval '1 millisecond'
+                update work_item w set lease_until = clock_timestamp() + cast($2 as bigint) * interval '1 millisecond'
                 from standing s
                 where w.fleet_uid = s.fleet_uid and w.stage = s.stage and w.cluster = s.cluster
                 returning w.fleet_uid, w.stage, w.cluster, w.fence)
@@ -68,7 +68,7 @@ final class PostgresQueue implements WorkQueue {
     @Override
     public Uni<Integer> want(WorkKey key) {
         return Sql.update(session, """
-                insert into work_item (fleet_uid, stage, cluster) values (?1, ?2, ?3)
+                insert into work_item (fleet_uid, stage, cluster) values ($1, $2, $3)
                 on conflict (fleet_uid, stage, cluster) do update set version = work_item.version + 1
                 """, key.fleetUid(), key.stage(), key.cluster());
     }
@@ -78,7 +78,7 @@ final class PostgresQueue implements WorkQueue {
         return Sql.update(session, """
                 update work_item set version = version + 1 where (fleet_uid, stage, cluster) in (
                     select fleet_uid, stage, cluster from work_item
-                    where fleet_uid = ?1 and stage = ?2 and (cluster = ?3 or cluster = '' or ?3 = '')
+                    where fleet_uid = $1 and stage = $2 and (cluster = $3 or cluster = '' or $3 = '')
                     order by fleet_uid, stage, cluster for update)
                 """, fleetUid, stage, cluster);
     }
@@ -87,7 +87,7 @@ final class PostgresQueue implements WorkQueue {
     public Uni<Integer> wakeAll(String fleetUid) {
         return Sql.update(session, """
                 update work_item set version = version + 1 where (fleet_uid, stage, cluster) in (
-                    select fleet_uid, stage, cluster from work_item where fleet_uid = ?1
+                    select fleet_uid, stage, cluster from work_item where fleet_uid = $1
                     order by fleet_uid, stage, cluster for update)
                 """, fleetUid);
     }
@@ -144,7 +144,7 @@ final class PostgresQueue implements WorkQueue {
                 session,
                 """
                 update work_item set started = true
-                where fleet_uid = ?1 and stage = ?2 and cluster = ?3 and fence = ?4 and lease_owner is not null
+                where fleet_uid = $1 and stage = $2 and cluster = $3 and fence = $4 and lease_owner is not null
                 """,
                 lease.key().fleetUid(),
                 lease.key().stage(),
@@ -157,12 +157,12 @@ final class PostgresQueue implements WorkQueue {
         return Sql.update(
                 session,
                 """
-                update work_item set done_version = ?5, lease_owner = null, lease_until = null, attempts = ?6,
-                    observed_generation = greatest(observed_generation, ?7), problem = ?8, emitted = ?9,
-                    since = case when state = ?10 then since else now() end, state = ?10,
-                    due_at = case when cast(?11 as bigint) < 0 then null
-                        else now() + cast(?11 as bigint) * interval '1 millisecond' end
-                where fleet_uid = ?1 and stage = ?2 and cluster = ?3 and fence = ?4 and lease_owner is not null
+                update work_item set done_version = $5, lease_owner = null, lease_until = null, attempts = $6,
+                    observed_generation = greatest(observed_generation, $7), problem = $8, emitted = $9,
+                    since = case when state = $10 then since else now() end, state = $10,
+                    due_at = case when cast($11 as bigint) < 0 then null
+                        else now() + cast($11 as bigint) * interval '1 millisecond' end
+                where fleet_uid = $1 and stage = $2 and cluster = $3 and fence = $4 and lease_owner is not null
                 """,
                 lease.key().fleetUid(),
                 lease.key().stage(),
@@ -183,7 +183,7 @@ final class PostgresQueue implements WorkQueue {
                 session,
                 """
                 update work_item set lease_owner = null, lease_until = null, version = version + 1
-                where fleet_uid = ?1 and stage = ?2 and cluster = ?3 and fence = ?4 and lease_owner is not null
+                where fleet_uid = $1 and stage = $2 and cluster = $3 and fence = $4 and lease_owner is not null
                 """,
                 lease.key().fleetUid(),
                 lease.key().stage(),
@@ -197,7 +197,7 @@ final class PostgresQueue implements WorkQueue {
                         session,
                         """
                         select fence from work_item
-                        where fleet_uid = ?1 and stage = ?2 and cluster = ?3 and fence = ?4 and lease_owner is not null for update
+                        where fleet_uid = $1 and stage = $2 and cluster = $3 and fence = $4 and lease_owner is not null for update
                         """,
                         lease.key().fleetUid(),
                         lease.key().stage(),
@@ -210,7 +210,7 @@ final class PostgresQueue implements WorkQueue {
     public Uni<Long> unreleased(String fleetUid) {
         return Sql.numbers(
                         session,
-                        "select count(*) from work_item where fleet_uid = ?1 and state <> 'RELEASED'",
+                        "select count(*) from work_item where fleet_uid = $1 and state <> 'RELEASED'",
                         fleetUid)
                 .map(List::getFirst);
     }

@@ -10,6 +10,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Intents and ids as rows. */
 final class PostgresResources implements ResourceStore {
+    private static final String OF = """
+            select fleet_uid, stage, cluster, slot, type, incarnation, token, parameters, external_id, state
+            from owned_resource where fleet_uid = $1 and stage = $2 and cluster = $3 order by slot
+            """;
+
     private final Mutiny.StatelessSession session;
 
     PostgresResources(Mutiny.StatelessSession session) {
@@ -18,14 +23,22 @@ final class PostgresResources implements ResourceStore {
 
     @Override
     public Uni<List<ResourceRow>> of(WorkKey key) {
-        return session.createSelectionQuery("""
-                        from ResourceRow r where r.fleetUid = :uid and r.stage = :stage and r.cluster = :cluster
-                        order by r.slot
-                        """, ResourceRow.class)
-                .setParameter("uid", key.fleetUid())
-                .setParameter("stage", key.stage())
-                .setParameter("cluster", key.cluster())
-                .getResultList();
+        return Sql.rows(session, PostgresResources::resource, OF, key.fleetUid(), key.stage(), key.cluster());
+    }
+
+    private static ResourceRow resource(Object[] row) {
+        ResourceRow resource = new ResourceRow();
+        resource.fleetUid = (String) row[0];
+        resource.stage = (String) row[1];
+        resource.cluster = (String) row[2];
+        resource.slot = (String) row[3];
+        resource.type = (String) row[4];
+        resource.incarnation = (int) Sql.number(row[5]);
+        resource.token = (String) row[6];
+        resource.parameters = (String) row[7];
+        resource.externalId = (String) row[8];
+        resource.state = (String) row[9];
+        return resource;
     }
 
     /** The fence's row is locked until the write is committed, so nobody can claim the item in between. */
@@ -36,12 +49,12 @@ final class PostgresResources implements ResourceStore {
                         """
                         with held as materialized (
                             select 1 from work_item
-                            where fleet_uid = ?1 and stage = ?2 and cluster = ?3 and fence = ?4 and lease_owner is not null
+                            where fleet_uid = $1 and stage = $2 and cluster = $3 and fence = $4 and lease_owner is not null
                             for update)
                         insert into owned_resource
                             (fleet_uid, stage, cluster, slot, type, incarnation, token, parameters, external_id, state)
-                        select cast(?1 as text), cast(?2 as text), cast(?3 as text), cast(?5 as text), cast(?6 as text),
-                            cast(?7 as integer), cast(?8 as text), cast(?9 as text), cast(?10 as text), cast(?11 as text)
+                        select cast($1 as text), cast($2 as text), cast($3 as text), cast($5 as text), cast($6 as text),
+                            cast($7 as integer), cast($8 as text), cast($9 as text), cast($10 as text), cast($11 as text)
                         from held
                         on conflict (fleet_uid, stage, cluster, slot) do update set
                             type = excluded.type, incarnation = excluded.incarnation, token = excluded.token,
