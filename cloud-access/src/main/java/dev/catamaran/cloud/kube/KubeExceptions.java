@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads Fabric8's exceptions by the HTTP status of the API server. */
 final class KubeExceptions {
+    /** What Fabric8 says when the connection failed or the answer did not come in time. */
+    private static final int WITHOUT_AN_ANSWER = -1;
+
     private KubeExceptions() {}
 
     static Optional<Problem> problem(Throwable failure) {
@@ -19,7 +22,7 @@ final class KubeExceptions {
     private static Problem of(KubernetesClientException failure) {
         String message = "Kubernetes API: " + Causes.message(failure);
         return switch (failure.getCode()) {
-            case 0, 404, 408 -> new Problem.Transient(message);
+            case WITHOUT_AN_ANSWER, 0, 404, 408 -> new Problem.Transient(message);
             case 401, 403 -> new Problem.Unauthorized(message + "; check the cluster's kubeconfig in the secret store");
             case 409 -> new Problem.Conflict(message);
             case 429 -> new Problem.Throttled(message, retryAfter(failure.getStatus()));

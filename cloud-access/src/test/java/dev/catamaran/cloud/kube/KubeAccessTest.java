@@ -2,12 +2,16 @@ package dev.catamaran.cloud.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.catamaran.runtime.problem.Problem;
 import dev.catamaran.runtime.problem.ProblemException;
 import dev.catamaran.runtime.secret.SecretStore;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -60,6 +64,7 @@ class KubeAccessTest {
 
     @ParameterizedTest
     @CsvSource({
+        "-1, Transient",
         "0, Transient",
         "401, Unauthorized",
         "403, Unauthorized",
@@ -72,6 +77,21 @@ class KubeAccessTest {
     void shouldKnowWhatAStatusMeans(int status, String expected) {
         assertThat(new KubeProblems().classify(new KubernetesClientException("words", status, null)))
                 .hasValueSatisfying(problem -> assertThat(problem.code()).isEqualTo(expected));
+    }
+
+    @Test
+    void shouldTryAgainWhenNobodyAnswers() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            port = free.getLocalPort();
+        }
+        kept.put(REFERENCE, kubeconfig("https://127.0.0.1:" + port));
+
+        Throwable failure = catchThrowable(
+                () -> access.client(REFERENCE).namespaces().withName("argocd").get());
+
+        assertThat(new KubeProblems().classify(failure))
+                .hasValueSatisfying(problem -> assertThat(problem).isInstanceOf(Problem.Transient.class));
     }
 
     private static byte[] kubeconfig(String server) {

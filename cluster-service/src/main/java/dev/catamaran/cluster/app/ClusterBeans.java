@@ -54,6 +54,7 @@ class ClusterBeans {
                 Path.of(config.workDir()).toAbsolutePath(),
                 config.runTimeout(),
                 config.killGrace(),
+                config.runsAtOnce(),
                 config.logsKept(),
                 config.proofPatience());
     }

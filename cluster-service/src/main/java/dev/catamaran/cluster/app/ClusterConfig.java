@@ -25,6 +25,10 @@ public interface ClusterConfig {
     @WithDefault("10s")
     Duration killGrace();
 
+    /** Playbooks that run at once in one process; each takes a processor core and some hundred megabytes. */
+    @WithDefault("8")
+    int runsAtOnce();
+
     /** Newest logs that stay for each cluster. */
     @WithDefault("10")
     int logsKept();

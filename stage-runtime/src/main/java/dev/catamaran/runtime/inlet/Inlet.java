@@ -3,6 +3,7 @@ package dev.catamaran.runtime.inlet;
 import dev.catamaran.contracts.json.EventCodec;
 import dev.catamaran.contracts.json.EventCodec.Decoded;
 import dev.catamaran.runtime.store.Database;
+import dev.catamaran.runtime.store.Transaction;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
@@ -12,17 +13,20 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Where events come in. Each is folded into desired state in one short transaction; its offset is acknowledged after the
- * commit. A record that cannot be read is set aside with the reason, and the ones behind it go on.
+ * Where events come in. Each is folded into desired state in a short transaction, alone or with others that came with it;
+ * its offset is acknowledged after the commit. A record that cannot be read is set aside with the reason, and the ones behind it go on.
  */
 @ApplicationScoped
 public class Inlet {
@@ -31,6 +35,7 @@ public class Inlet {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private static final int AT_ONCE = 4;
+    private static final int TOGETHER = 32;
 
     private final Database database;
     private final Folding folding;
@@ -62,13 +67,8 @@ public class Inlet {
      */
     @Incoming("catamaran-in")
     public Uni<Void> receive(ConsumerRecords<String, byte[]> messages) {
-        Map<String, List<ConsumerRecord<String, byte[]>>> byKey = new LinkedHashMap<>();
-        for (ConsumerRecord<String, byte[]> message : messages) {
-            byKey.computeIfAbsent(String.valueOf(message.key()), _ -> new ArrayList<>())
-                    .add(message);
-        }
         return Multi.createFrom()
-                .iterable(byKey.values())
+                .iterable(lanes(messages))
                 .onItem()
                 .transformToUni(this::inTurn)
                 .merge(AT_ONCE)
@@ -76,14 +76,61 @@ public class Inlet {
                 .ignoreAsUni();
     }
 
+    /** A key's records stay in one lane; within it keys are sorted, so that no two transactions wait for each other's rows. */
+    private static Collection<List<ConsumerRecord<String, byte[]>>> lanes(ConsumerRecords<String, byte[]> messages) {
+        Map<String, List<ConsumerRecord<String, byte[]>>> byKey = new TreeMap<>();
+        for (ConsumerRecord<String, byte[]> message : messages) {
+            byKey.computeIfAbsent(String.valueOf(message.key()), _ -> new ArrayList<>())
+                    .add(message);
+        }
+        Map<Integer, List<ConsumerRecord<String, byte[]>>> lanes = new HashMap<>();
+        byKey.forEach(
+                (key, records) -> lanes.computeIfAbsent(Math.floorMod(key.hashCode(), AT_ONCE), _ -> new ArrayList<>())
+                        .addAll(records));
+        return lanes.values();
+    }
+
     /** However many there are, the stack stays flat. */
-    private Uni<Void> inTurn(List<ConsumerRecord<String, byte[]>> messages) {
+    private Uni<Void> inTurn(List<ConsumerRecord<String, byte[]>> lane) {
+        return Multi.createFrom()
+                .iterable(lane)
+                .group()
+                .intoLists()
+                .of(TOGETHER)
+                .onItem()
+                .transformToUniAndConcatenate(this::foldTogether)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** One transaction for several records; when that fails, one for each, so that a bad one is set aside alone. */
+    private Uni<Void> foldTogether(List<ConsumerRecord<String, byte[]>> messages) {
+        if (messages.size() == 1) {
+            return foldAtLast(messages.getFirst());
+        }
+        return database.transaction(transaction -> foldEach(messages, message -> foldOne(transaction, message)))
+                .invoke(() -> messages.forEach(this::tell))
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    LOG.debugf(failure, "folding %d records one by one", messages.size());
+                    return foldEach(messages, this::foldAtLast);
+                });
+    }
+
+    private static Uni<Void> foldEach(
+            List<ConsumerRecord<String, byte[]>> messages, Function<ConsumerRecord<String, byte[]>, Uni<Void>> fold) {
         return Multi.createFrom()
                 .iterable(messages)
                 .onItem()
-                .transformToUniAndConcatenate(this::foldAtLast)
+                .transformToUniAndConcatenate(fold::apply)
                 .onItem()
                 .ignoreAsUni();
+    }
+
+    private Uni<Void> foldOne(Transaction transaction, ConsumerRecord<String, byte[]> message) {
+        return folding.concerns(message)
+                ? folding.fold(transaction, message)
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> foldAtLast(ConsumerRecord<String, byte[]> message) {

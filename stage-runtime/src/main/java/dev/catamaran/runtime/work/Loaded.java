@@ -2,6 +2,8 @@ package dev.catamaran.runtime.work;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.catamaran.contracts.event.EventType;
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.fleet.FleetDocuments;
@@ -29,6 +31,15 @@ import java.util.Optional;
  */
 record Loaded(FleetRow fleet, FleetSpec spec, List<FactRow> facts, List<ResourceRow> resources) {
     private static final TypeReference<Map<String, Object>> DOCUMENT = new TypeReference<>() {};
+    private static final int SPECS_KEPT = 512;
+
+    /** Every run starts from a specification, and few of them are new. */
+    private static final Cache<Recorded, FleetSpec> SPECS = Caffeine.newBuilder()
+            .maximumSize(SPECS_KEPT)
+            .executor(Runnable::run)
+            .build();
+
+    private record Recorded(String fleetId, long generation, String spec) {}
 
     static Loaded of(FleetRow fleet, List<FactRow> facts, List<ResourceRow> resources) {
         return new Loaded(fleet, spec(fleet, fleet.generation, fleet.spec), facts, resources);
@@ -76,15 +87,19 @@ record Loaded(FleetRow fleet, FleetSpec spec, List<FactRow> facts, List<Resource
     }
 
     private static FleetSpec spec(FleetRow fleet, long generation, String recorded) {
+        return SPECS.get(new Recorded(fleet.fleetId, generation, recorded), Loaded::read);
+    }
+
+    private static FleetSpec read(Recorded recorded) {
         try {
-            Map<String, Object> document = Json.mapper().readValue(recorded, DOCUMENT);
-            return switch (FleetDocuments.readSpec(fleet.fleetId, generation, document)) {
+            Map<String, Object> document = Json.mapper().readValue(recorded.spec(), DOCUMENT);
+            return switch (FleetDocuments.readSpec(recorded.fleetId(), recorded.generation(), document)) {
                 case Reading.Valid<FleetSpec>(FleetSpec spec) -> spec;
                 case Reading.Invalid<FleetSpec>(var violations) ->
                     throw new IllegalStateException("recorded specification is not valid any more: " + violations);
             };
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("recorded specification of " + fleet.uid + " is damaged", e);
+            throw new IllegalStateException("recorded specification of " + recorded.fleetId() + " is damaged", e);
         }
     }
 

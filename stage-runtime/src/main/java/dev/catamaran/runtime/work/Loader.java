@@ -21,19 +21,19 @@ public class Loader {
 
     /** Empty when the fleet is not alive: there is nothing to do for it. */
     Optional<Loaded> load(Lease lease) {
-        return database.awaitStatement(transaction -> transaction
-                .fleets()
-                .byUid(lease.key().fleetUid())
-                .flatMap(fleet -> fleet.filter(FleetRow::alive).isEmpty()
-                        ? Uni.createFrom().item(Optional.<Loaded>empty())
-                        : state(transaction, lease.key(), fleet.get()).map(Optional::of)));
+        return database.awaitStatement(transaction -> read(transaction, lease.key()));
     }
 
-    private static Uni<Loaded> state(Transaction transaction, WorkKey key, FleetRow fleet) {
-        return transaction
-                .fleets()
-                .facts(key.fleetUid())
-                .flatMap(facts -> transaction.resources().of(key).map(recorded -> Loaded.of(fleet, facts, recorded)));
+    /** Three questions on their way at once. */
+    private static Uni<Optional<Loaded>> read(Transaction transaction, WorkKey key) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        transaction.fleets().byUid(key.fleetUid()),
+                        transaction.fleets().facts(key.fleetUid()),
+                        transaction.resources().of(key))
+                .with((fleet, facts, recorded) ->
+                        fleet.filter(FleetRow::alive).map(alive -> Loaded.of(alive, facts, recorded)));
     }
 
     /** From now on the stage may have created something. */

@@ -7,7 +7,6 @@ import dev.catamaran.runtime.problem.ProblemException;
 public final class Playbooks {
     public static final String BUILD = "cluster.yml";
     public static final String UPGRADE = "upgrade-cluster.yml";
-    public static final String RESET = "reset.yml";
 
     private Playbooks() {}
 

@@ -18,11 +18,13 @@ public final class Kubespray {
     private final Toolchain tools;
     private final FleetSecrets secrets;
     private final Clock clock;
+    private final RunSlots slots;
 
     public Kubespray(Toolchain tools, FleetSecrets secrets, Clock clock) {
         this.tools = tools;
         this.secrets = secrets;
         this.clock = clock;
+        this.slots = new RunSlots(tools.runsAtOnce());
     }
 
     /** The machines and what they are to become. */
@@ -46,17 +48,8 @@ public final class Kubespray {
             throws IOException, InterruptedException {
         try (RunDirectory directory = RunDirectory.open(tools.workDirectory(), target.owner())) {
             Path variables = directory.secret("variables.yml", secretVariables.getBytes(StandardCharsets.UTF_8));
-            run(scope, target, directory, playbook, List.of(variables), List.of())
-                    .check(playbook);
+            run(scope, target, directory, playbook, List.of(variables)).check(playbook);
             return Kubeconfig.read(directory.kubeconfig(), target.nodes().api().url());
-        }
-    }
-
-    /** Runs a playbook that takes no secrets and leaves no kubeconfig. */
-    AnsibleRun.End run(Scope scope, Target target, String playbook, List<String> flags)
-            throws IOException, InterruptedException {
-        try (RunDirectory directory = RunDirectory.open(tools.workDirectory(), target.owner())) {
-            return run(scope, target, directory, playbook, List.of(), flags);
         }
     }
 
@@ -66,12 +59,7 @@ public final class Kubespray {
     }
 
     private AnsibleRun.End run(
-            Scope scope,
-            Target target,
-            RunDirectory directory,
-            String playbook,
-            List<Path> extraVariables,
-            List<String> flags)
+            Scope scope, Target target, RunDirectory directory, String playbook, List<Path> extraVariables)
             throws IOException, InterruptedException {
         directory.write(target.inventory());
         directory.resource("catamaran_events.py", "callback_plugins/catamaran_events.py");
@@ -81,10 +69,12 @@ public final class Kubespray {
                 SshConfig.user(target.nodes()),
                 key,
                 extraVariables,
-                flags,
+                List.of(),
                 sshConfig(directory, target.nodes(), key));
         AnsibleCommand command = AnsibleCommand.of(tools, playbook, inputs, directory.secrets());
-        return new AnsibleRun(tools, clock, command, directory).execute(scope);
+        try (RunSlots.Slot _ = slots.take(scope)) {
+            return new AnsibleRun(tools, clock, command, directory).execute(scope);
+        }
     }
 
     private Path key(RunDirectory directory, NodesReady nodes) throws IOException {

@@ -1,7 +1,6 @@
 package dev.catamaran.cluster.provider.kubespray;
 
 import dev.catamaran.cluster.domain.ansible.Playbooks;
-import dev.catamaran.cluster.domain.ansible.RunVerdict;
 import dev.catamaran.cluster.domain.inventory.Inventory;
 import dev.catamaran.cluster.domain.inventory.SecretVariables;
 import dev.catamaran.cluster.provider.FleetSecrets;
@@ -153,15 +152,9 @@ public final class KubesprayCluster implements Resource {
         return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Resets the machines unless they are gone, then forgets everything about the cluster. */
+    /** Forgets everything about the cluster. Its machines are not reset: nothing of them outlives the stage of nodes. */
     @Override
-    public void delete(Scope scope, Found found) throws IOException, InterruptedException {
-        AnsibleRun.End end = kubespray.run(scope, target, Playbooks.RESET, List.of("reset_confirmation=yes"));
-        if (RunVerdict.unreachable(end.exitCode())) {
-            scope.progress("machines do not answer: nothing to reset", 1, 1);
-        } else {
-            end.check(Playbooks.RESET);
-        }
+    public void delete(Scope scope, Found found) throws IOException {
         store().delete(installedRef());
         store().delete(found.id());
         kubespray.forget(input.owner());

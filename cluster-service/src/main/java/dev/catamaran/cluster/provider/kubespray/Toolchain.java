@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param workDirectory inventories and logs, one folder per fleet and cluster
  * @param timeout longest run
  * @param killGrace how long a run may take to end itself before it is killed
+ * @param runsAtOnce runs of one process at a time
  * @param logsKept newest logs that stay
  * @param patience how long an API that does not answer is waited for
  */
@@ -20,5 +21,6 @@ public record Toolchain(
         Path workDirectory,
         Duration timeout,
         Duration killGrace,
+        int runsAtOnce,
         int logsKept,
         Duration patience) {}

@@ -37,7 +37,14 @@ class AnsibleRunTest {
         Files.writeString(executable, "#!/bin/sh\n" + script);
         Files.setPosixFilePermissions(executable, PosixFilePermissions.fromString("rwx------"));
         Toolchain tools = new Toolchain(
-                temporary, executable.toString(), temporary, timeout, Duration.ofMillis(300), 3, Duration.ofSeconds(1));
+                temporary,
+                executable.toString(),
+                temporary,
+                timeout,
+                Duration.ofMillis(300),
+                1,
+                3,
+                Duration.ofSeconds(1));
         AnsibleCommand.Inputs inputs = new AnsibleCommand.Inputs(
                 directory.hosts(), "ubuntu", temporary.resolve("key"), List.of(), List.of(), temporary.resolve("ssh"));
         return new AnsibleRun(

@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 final class Store {
     static final String LAG = "aws.visibility.lag";
     private static final Duration BURIED_LISTED_FOR = Duration.ofHours(1);
+    private static final Duration LOOKED_AFTER_EVERY = Duration.ofMinutes(1);
 
     private final Map<Kind, Map<String, Resource>> resources = new EnumMap<>(Kind.class);
     private final Delays delays;
+    private long lookAfterBuriedAt;
 
     Store(Delays delays) {
         this.delays = delays;
@@ -119,7 +121,12 @@ final class Store {
     }
 
     private void forgetBuried() {
-        long before = System.currentTimeMillis() - BURIED_LISTED_FOR.toMillis();
+        long now = System.currentTimeMillis();
+        if (now < lookAfterBuriedAt) {
+            return;
+        }
+        lookAfterBuriedAt = now + LOOKED_AFTER_EVERY.toMillis();
+        long before = now - BURIED_LISTED_FOR.toMillis();
         resources
                 .values()
                 .forEach(known -> known.values()

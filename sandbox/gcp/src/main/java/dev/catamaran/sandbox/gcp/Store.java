@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,9 @@ final class Store {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX").withZone(ZoneId.of("America/Los_Angeles"));
 
     private final Map<String, ObjectNode> byPath = new TreeMap<>();
+    /** The same, by project and collection. */
+    private final Map<String, Map<String, ObjectNode>> byCollection = new HashMap<>();
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Loopback loopback;
     private long counter = Instant.now().toEpochMilli();
@@ -103,10 +107,16 @@ final class Store {
 
     void put(Key key, ObjectNode resource) {
         byPath.put(key.path(), resource);
+        collection(key.project(), key.collection()).put(key.path(), resource);
+    }
+
+    private Map<String, ObjectNode> collection(String project, String collection) {
+        return byCollection.computeIfAbsent(project + "/" + collection, _ -> new TreeMap<>());
     }
 
     void remove(Key key) {
         ObjectNode removed = byPath.remove(key.path());
+        collection(key.project(), key.collection()).remove(key.path());
         if (removed != null) {
             removed.path(LEASES).forEach(address -> loopback.release(address.asText()));
         }
@@ -125,11 +135,7 @@ final class Store {
 
     /** Resources of a collection in any scope. */
     List<ObjectNode> all(String project, String collection) {
-        return byPath.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("projects/" + project + "/")
-                        && entry.getKey().contains("/" + collection + "/"))
-                .map(Map.Entry::getValue)
-                .toList();
+        return List.copyOf(collection(project, collection).values());
     }
 
     static Key keyOf(ObjectNode resource) {
@@ -163,13 +169,14 @@ final class Store {
     void load(JsonNode state) {
         counter = state.path("counter").asLong(counter);
         byPath.clear();
+        byCollection.clear();
         state.path("resources").properties().forEach(entry -> {
             ObjectNode resource = entry.getValue().deepCopy();
             if (state(resource) == State.HIDDEN) {
                 state(resource, State.READY);
             }
             resource.path(LEASES).forEach(address -> loopback.reserve(address.asText()));
-            byPath.put(entry.getKey(), resource);
+            put(Key.parse(entry.getKey(), "").orElseThrow(), resource);
         });
     }
 }

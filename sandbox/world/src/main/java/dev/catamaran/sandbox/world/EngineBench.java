@@ -62,7 +62,7 @@ final class EngineBench {
     record Many(double time, double memory) {}
 
     Alone alone() throws InterruptedException {
-        try (BenchWorld world = new BenchWorld(home, http, jvmOptions, says)) {
+        try (Workbench world = new Workbench(home, http, jvmOptions, says)) {
             world.start(NOOP, "noop-1", Map.of());
             try (RequestStream stream = new RequestStream(world.kafka())) {
                 says.accept("warming up ...");
@@ -83,7 +83,7 @@ final class EngineBench {
     /** The rate of two instances over that of one, while each run waits for its outside. */
     double scaleOut() throws InterruptedException {
         Map<String, String> latency = Map.of("catamaran.noop.latency", LATENCY);
-        try (BenchWorld world = new BenchWorld(home, http, jvmOptions, says)) {
+        try (Workbench world = new Workbench(home, http, jvmOptions, says)) {
             world.start(NOOP, "noop-1", latency);
             try (RequestStream stream = new RequestStream(world.kafka())) {
                 stream.together(stream.waiting(FIRST, ONE_CLUSTER), CLUSTER);
@@ -102,7 +102,7 @@ final class EngineBench {
     }
 
     Many many() throws InterruptedException {
-        try (BenchWorld world = new BenchWorld(home, http, jvmOptions, says)) {
+        try (Workbench world = new Workbench(home, http, jvmOptions, says)) {
             world.liftQuotas();
             ServiceProcess network = world.start("network-service", "network-service", Map.of());
             try (RequestStream stream = new RequestStream(world.kafka())) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A fresh world with a few services in it, for one part of a bench. */
-final class BenchWorld implements AutoCloseable {
+/** A fresh world with a few services in it, to look at the engine alone. */
+final class Workbench implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final String UNLIMITED = "100000";
@@ -25,7 +25,7 @@ final class BenchWorld implements AutoCloseable {
     private boolean closed;
 
     /** Starts the world, without services. */
-    BenchWorld(Home home, HttpClient http, List<String> jvmOptions, Consumer<String> says) {
+    Workbench(Home home, HttpClient http, List<String> jvmOptions, Consumer<String> says) {
         this.home = home;
         this.http = http;
         this.jvmOptions = jvmOptions;
@@ -36,6 +36,10 @@ final class BenchWorld implements AutoCloseable {
         home.make();
         this.world = World.start(home, UpOptions.rehearsal(), List.of("example.com"));
         Runtime.getRuntime().addShutdownHook(atEnd);
+    }
+
+    World world() {
+        return world;
     }
 
     String kafka() {
