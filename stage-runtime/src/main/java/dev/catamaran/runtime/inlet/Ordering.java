@@ -48,11 +48,28 @@ public class Ordering {
     /** Takes in an event that has a sequence. */
     public Uni<Void> arrive(
             Transaction transaction, Envelope envelope, ConsumerRecord<String, byte[]> message, Fold fold) {
+        return transaction
+                .step(envelope.fleetUid(), envelope.source(), envelope.sequence())
+                .flatMap(next -> {
+                    if (next) {
+                        count(Arrival.FRESH);
+                        return fold.apply(message);
+                    }
+                    return judge(transaction, envelope, message, fold);
+                });
+    }
+
+    private void count(Arrival arrival) {
+        meters.counter("catamaran.inbox", "arrival", arrival.name()).increment();
+    }
+
+    private Uni<Void> judge(
+            Transaction transaction, Envelope envelope, ConsumerRecord<String, byte[]> message, Fold fold) {
         String uid = envelope.fleetUid();
         String source = envelope.source();
         return transaction.inbox().cursor(uid, source).flatMap(cursor -> {
             Arrival arrival = arrival(envelope.sequence(), cursor.last());
-            meters.counter("catamaran.inbox", "arrival", arrival.name()).increment();
+            count(arrival);
             return switch (arrival) {
                 case DUPLICATE -> Uni.createFrom().voidItem();
                 case EARLY -> park(transaction, envelope, message, cursor);

@@ -13,6 +13,7 @@ import dev.catamaran.contracts.json.EventCodec;
 import dev.catamaran.contracts.json.EventIds;
 import dev.catamaran.contracts.json.Json;
 import dev.catamaran.runtime.config.RuntimeConfig;
+import dev.catamaran.runtime.store.FleetRow;
 import dev.catamaran.runtime.store.OutboxRow;
 import dev.catamaran.runtime.store.OutboxStore.Sequences;
 import dev.catamaran.runtime.store.Transaction;
@@ -67,11 +68,23 @@ public class Outbox {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        int counted = (int) events.stream().filter(Outbox::counted).count();
+        int counted = counted(events);
         return transaction
                 .outbox()
                 .next(address.fleetUid(), events.size(), counted)
                 .flatMap(last -> transaction.outbox().insert(rows(address, events, counted, last)));
+    }
+
+    /** How many of the events count in the sequence of the service's own topic. */
+    public static int counted(List<FleetEvent> events) {
+        return (int) events.stream().filter(Outbox::counted).count();
+    }
+
+    /** The rows of events whose numbers follow those of a fleet as it was read. */
+    public List<OutboxRow> after(FleetRow fleet, Address address, List<FleetEvent> events) {
+        int counted = counted(events);
+        Sequences last = new Sequences(fleet.outboxSequence + events.size(), fleet.areaSequence + counted);
+        return rows(address, events, counted, last);
     }
 
     private List<OutboxRow> rows(Address address, List<FleetEvent> events, int counted, Sequences last) {

@@ -57,4 +57,13 @@ public class FleetRow {
     public boolean alive() {
         return !ended && (state == State.ACTIVE || state == State.DELETING);
     }
+
+    /** Whether nothing that a run depends on has changed between two readings. */
+    public boolean sameAs(FleetRow other) {
+        return generation == other.generation
+                && state == other.state
+                && ended == other.ended
+                && outboxSequence == other.outboxSequence
+                && areaSequence == other.areaSequence;
+    }
 }

@@ -14,6 +14,7 @@ import dev.catamaran.runtime.outbox.Outbox.Address;
 import dev.catamaran.runtime.store.Database;
 import dev.catamaran.runtime.store.FleetRow;
 import dev.catamaran.runtime.store.Lease;
+import dev.catamaran.runtime.store.OutboxRow;
 import dev.catamaran.runtime.store.Transaction;
 import dev.catamaran.runtime.store.WorkQueue.Result;
 import io.smallrye.mutiny.Uni;
@@ -55,8 +56,16 @@ public class Closing {
             @Nullable ProblemReport problem,
             List<FleetEvent> events) {}
 
+    /** At once when nothing came in between; else step by step, with a look at what did. */
     void close(Lease lease, Loaded loaded, Closed closed) {
-        database.await(transaction -> write(transaction, lease, loaded, closed).replaceWithVoid());
+        Ending ending = ending(lease, loaded, closed);
+        FleetRow fleet = loaded.fleet();
+        List<OutboxRow> rows = outbox.after(fleet, address(lease, fleet), ending.news());
+        if (!database.awaitStatement(
+                transaction -> transaction.close(lease, ending.result(), fleet, rows, Outbox.counted(ending.news())))) {
+            database.await(
+                    transaction -> write(transaction, lease, loaded, ending).replaceWithVoid());
+        }
     }
 
     /**
@@ -65,7 +74,8 @@ public class Closing {
      */
     void release(Lease lease, Loaded loaded, Closed closed, List<FleetEvent> fleetReleased) {
         String uid = lease.key().fleetUid();
-        database.await(transaction -> write(transaction, lease, loaded, closed)
+        Ending ending = ending(lease, loaded, closed);
+        database.await(transaction -> write(transaction, lease, loaded, ending)
                 .flatMap(written -> written && !fleetReleased.isEmpty()
                         ? transaction.queue().unreleased(uid)
                         : Uni.createFrom().item(-1L))
@@ -91,16 +101,29 @@ public class Closing {
      * Writes while the fence stands and the fleet is as the run took it up; a result that is out of date is not told, the
      * item is looked at again. The fleet's row is locked before the item's, here and everywhere.
      */
-    private Uni<Boolean> write(Transaction transaction, Lease lease, Loaded loaded, Closed closed) {
+    private Uni<Boolean> write(Transaction transaction, Lease lease, Loaded loaded, Ending ending) {
         return transaction
                 .fleets()
                 .lock(lease.key().fleetUid())
                 .flatMap(now -> loaded.isOf(now)
-                        ? finish(transaction, lease, loaded, closed)
+                        ? finish(transaction, lease, loaded, ending)
                         : transaction.queue().giveBack(lease).replaceWith(false));
     }
 
-    private Uni<Boolean> finish(Transaction transaction, Lease lease, Loaded loaded, Closed closed) {
+    private Uni<Boolean> finish(Transaction transaction, Lease lease, Loaded loaded, Ending ending) {
+        return transaction
+                .queue()
+                .finish(lease, ending.result())
+                .flatMap(written -> written == 0
+                        ? Uni.createFrom().item(false)
+                        : publish(transaction, lease, loaded.fleet(), ending.news())
+                                .replaceWith(true));
+    }
+
+    /** What to write and what to say. */
+    private record Ending(Result result, List<FleetEvent> news) {}
+
+    private static Ending ending(Lease lease, Loaded loaded, Closed closed) {
         Map<String, String> emitted = emitted(lease);
         List<FleetEvent> news = new ArrayList<>();
         for (FleetEvent event : closed.events()) {
@@ -116,22 +139,20 @@ public class Closing {
                 closed.dueInMillis(),
                 closed.problem() == null ? "" : json(closed.problem()),
                 json(emitted));
-        return transaction
-                .queue()
-                .finish(lease, result)
-                .flatMap(written -> written == 0
-                        ? Uni.createFrom().item(false)
-                        : publish(transaction, lease, loaded.fleet(), news).replaceWith(true));
+        return new Ending(result, news);
     }
 
     private Uni<Void> publish(Transaction transaction, Lease lease, FleetRow fleet, List<FleetEvent> events) {
-        Address address = new Address(
+        return outbox.append(transaction, address(lease, fleet), events);
+    }
+
+    private static Address address(Lease lease, FleetRow fleet) {
+        return new Address(
                 fleet.uid,
                 StageGraph.stage(lease.key().stage()).area(),
                 fleet.generation,
                 fleet.requestId,
                 fleet.traceparent.isEmpty() ? null : fleet.traceparent);
-        return outbox.append(transaction, address, events);
     }
 
     private static String kind(FleetEvent event) {

@@ -3,7 +3,9 @@ package dev.catamaran.simulation.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.catamaran.runtime.store.FleetRow;
 import dev.catamaran.runtime.store.FleetRow.State;
+import dev.catamaran.runtime.store.InboxStore.Cursor;
 import dev.catamaran.runtime.store.Lease;
 import dev.catamaran.runtime.store.OutboxRow;
 import dev.catamaran.runtime.store.OutboxStore.Sequences;
@@ -189,6 +191,110 @@ abstract class StoresContract extends DesiredStateContract {
         assertThat(in(transaction -> transaction.queue().states()).it()).containsKey("RELEASED");
     }
 
+    private FleetRow read() {
+        return in(transaction -> transaction.fleets().byUid(uid)).it().orElseThrow();
+    }
+
+    private boolean close(Lease lease, FleetRow as, OutboxRow... events) {
+        return in(transaction -> transaction.close(lease, result("READY"), as, List.of(events), 1))
+                .it();
+    }
+
+    private List<Long> unsent() {
+        return in(transaction -> transaction.outbox().unsent(lane(), 10)).it().stream()
+                .map(row -> row.sequence)
+                .toList();
+    }
+
+    private int lane() {
+        return 100_000 + Math.floorMod(uid.hashCode(), 1_000_000);
+    }
+
+    @Test
+    void shouldCloseARunWithItsEvents() {
+        fleet(State.ACTIVE);
+        Lease lease = wanted("a");
+
+        assertThat(close(lease, read(), event(lane(), 1), event(lane(), 2))).isTrue();
+
+        assertThat(in(transaction -> transaction.queue().holds(lease)).it()).isFalse();
+        assertThat(unsent()).containsExactly(1L, 2L);
+        assertThat(in(transaction -> transaction.outbox().next(uid, 1, 1)).it()).isEqualTo(new Sequences(3, 2));
+        in(transaction -> transaction.queue().wakeAll(uid));
+        assertThat(claim("b").state()).isEqualTo("READY");
+    }
+
+    @Test
+    void shouldCloseARunThatHasNothingToSay() {
+        fleet(State.ACTIVE);
+        Lease lease = wanted("a");
+
+        assertThat(close(lease, read())).isTrue();
+
+        assertThat(in(transaction -> transaction.queue().holds(lease)).it()).isFalse();
+        assertThat(in(transaction -> transaction.outbox().next(uid, 1, 1)).it()).isEqualTo(new Sequences(1, 1));
+    }
+
+    @Test
+    void shouldCloseNothingWhenTheFleetIsAnother() {
+        fleet(State.ACTIVE);
+        Lease lease = wanted("a");
+        FleetRow before = read();
+        in(transaction -> transaction.fleets().move(uid, State.DELETING));
+
+        assertThat(close(lease, before, event(lane(), 1))).isFalse();
+
+        assertThat(in(transaction -> transaction.queue().holds(lease)).it()).isTrue();
+        assertThat(unsent()).isEmpty();
+    }
+
+    @Test
+    void shouldCloseNothingWhenItsNumbersAreTaken() {
+        fleet(State.ACTIVE);
+        Lease lease = wanted("a");
+        FleetRow before = read();
+        in(transaction -> transaction.outbox().next(uid, 1, 0));
+
+        assertThat(close(lease, before, event(lane(), 1))).isFalse();
+
+        assertThat(in(transaction -> transaction.queue().holds(lease)).it()).isTrue();
+        assertThat(unsent()).isEmpty();
+    }
+
+    @Test
+    void shouldCloseNothingWithoutALease() {
+        fleet(State.ACTIVE);
+        Lease lease = wanted("a");
+        in(transaction -> transaction.queue().giveBack(lease));
+
+        assertThat(close(lease, read(), event(lane(), 1))).isFalse();
+
+        assertThat(unsent()).isEmpty();
+        assertThat(in(transaction -> transaction.outbox().next(uid, 1, 1)).it()).isEqualTo(new Sequences(1, 1));
+    }
+
+    @Test
+    void shouldStepToTheVeryNextEventOnly() {
+        String source = "/step";
+        in(transaction -> transaction.inbox().cursor(uid, source));
+        in(transaction -> transaction.inbox().move(uid, source, new Cursor(4, 0)));
+
+        assertThat(step(source, 4)).as("known").isFalse();
+        assertThat(step(source, 6)).as("too early").isFalse();
+        assertThat(step(source, 5)).isTrue();
+        assertThat(in(transaction -> transaction.inbox().cursor(uid, source)).it())
+                .isEqualTo(new Cursor(5, 0));
+
+        in(transaction -> transaction.inbox().move(uid, source, new Cursor(5, 1)));
+        assertThat(step(source, 6)).as("something is parked behind it").isFalse();
+        assertThat(in(transaction -> transaction.inbox().cursor(uid, source)).it())
+                .isEqualTo(new Cursor(5, 1));
+    }
+
+    private boolean step(String source, long sequence) {
+        return in(transaction -> transaction.step(uid, source, sequence)).it();
+    }
+
     @Test
     void shouldNumberEventsWithoutGapEvenWhenATransactionFails() {
         fleet(State.ACTIVE);
@@ -204,7 +310,7 @@ abstract class StoresContract extends DesiredStateContract {
 
     @Test
     void shouldListUnsentEventsInOrderUntilTheyAreSent() {
-        int lane = 100_000 + Math.floorMod(uid.hashCode(), 1_000_000);
+        int lane = lane();
         in(transaction -> transaction.outbox().insert(List.of(event(lane, 2), event(lane, 10))));
         in(transaction -> transaction.outbox().insert(List.of(event(lane, 1))));
         assertThat(in(transaction -> transaction.outbox().unsent(lane, 2)).it())

@@ -18,6 +18,7 @@ final class Weaver implements ClassFileTransformer {
     private static final String PRODUCER = "dev/catamaran/runtime/outbox/EventProducer";
     private static final String CONSUMER = "org/apache/kafka/clients/consumer/KafkaConsumer";
     private static final Set<String> NAMED = Set.of(DATABASE, INLET, PRODUCER, CONSUMER);
+    private static final Set<String> FOLDS = Set.of("fold", "foldTogether");
     private static final Set<String> CALLS = Set.of("find", "create", "update", "delete");
     private static final String SCOPE = "(Ldev/catamaran/runtime/graph/Scope;";
 
@@ -66,7 +67,7 @@ final class Weaver implements ClassFileTransformer {
         String type = method.methodType().stringValue();
         return switch (className) {
             case DATABASE -> when(name.startsWith("await"), "commit @", false);
-            case INLET -> when(name.equals("fold"), "commit Inlet.fold", true);
+            case INLET -> when(FOLDS.contains(name), "commit Inlet." + name, true);
             case PRODUCER -> when(name.startsWith("send"), "send @", true);
             case CONSUMER ->
                 when(name.startsWith("commit") && type.startsWith("(Ljava/util/Map;"), "ack " + name, false);
