@@ -76,7 +76,10 @@ public class Inlet {
                 .ignoreAsUni();
     }
 
-    /** A key's records stay in one lane; within it keys are sorted, so that no two transactions wait for each other's rows. */
+    /**
+     * A key, which is a fleet, stays in one lane; everywhere fleets come in the same order, so that no two transactions wait
+     * for each other's rows.
+     */
     private static Collection<List<ConsumerRecord<String, byte[]>>> lanes(ConsumerRecords<String, byte[]> messages) {
         Map<String, List<ConsumerRecord<String, byte[]>>> byKey = new TreeMap<>();
         for (ConsumerRecord<String, byte[]> message : messages) {

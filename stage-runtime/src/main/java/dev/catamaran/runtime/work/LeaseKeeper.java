@@ -11,12 +11,12 @@ import dev.catamaran.runtime.store.WorkKey;
 import dev.catamaran.runtime.store.WorkQueue.Renewed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,14 +29,15 @@ public class LeaseKeeper {
 
     private record Held(long fence, long generation, FleetRow.State state, Cancellation cancellation) {}
 
-    private record Stray(WorkKey key, long fence) {}
+    private record Claimed(WorkKey key, long fence) {}
 
     private final Database database;
     private final Pace pace;
     private final String owner;
     private final Duration ttl;
     private final Map<WorkKey, Held> held = new ConcurrentHashMap<>();
-    private Set<Stray> strays = Set.of();
+    private final Set<Claimed> inHand = ConcurrentHashMap.newKeySet();
+    private Set<Claimed> strays = Set.of();
     private volatile Duration renewedAt;
 
     public LeaseKeeper(Database database, Pace pace, Instance instance, RuntimeConfig config) {
@@ -47,6 +48,11 @@ public class LeaseKeeper {
         this.renewedAt = pace.elapsed();
     }
 
+    /** A run will come of this lease, however long it takes until it has read what it starts from. */
+    public void claimed(Lease lease) {
+        inHand.add(new Claimed(lease.key(), lease.fence()));
+    }
+
     /** Watches over a run from now on; the fleet was in this generation and state when the run began. */
     Cancellation keep(Lease lease, FleetRow fleet) {
         Cancellation cancellation = new Cancellation();
@@ -54,8 +60,9 @@ public class LeaseKeeper {
         return cancellation;
     }
 
-    void release(Lease lease) {
+    public void release(Lease lease) {
         held.computeIfPresent(lease.key(), (_, mine) -> mine.fence() == lease.fence() ? null : mine);
+        inHand.remove(new Claimed(lease.key(), lease.fence()));
     }
 
     int count() {
@@ -97,14 +104,11 @@ public class LeaseKeeper {
 
     /** A lease of ours that no run holds, twice in a row: its run ended without a word, for want of the database. */
     private void giveBackStrays(List<Renewed> renewed) {
-        Set<Stray> now = new HashSet<>();
-        for (Renewed each : renewed) {
-            Held mine = held.get(each.key());
-            if (mine == null || mine.fence() != each.fence()) {
-                now.add(new Stray(each.key(), each.fence()));
-            }
-        }
-        for (Stray stray : now) {
+        Set<Claimed> now = renewed.stream()
+                .map(each -> new Claimed(each.key(), each.fence()))
+                .filter(each -> !inHand.contains(each))
+                .collect(Collectors.toSet());
+        for (Claimed stray : now) {
             if (strays.contains(stray)) {
                 LOG.warnf("gives back the lease of %s, which no run holds", stray.key());
                 database.awaitStatement(

@@ -117,6 +117,7 @@ public class WorkLoop {
         }
         List<Lease> leases =
                 database.awaitStatement(transaction -> transaction.queue().claim(owner, free, config.leaseTtl()));
+        leases.forEach(keeper::claimed);
         for (Lease lease : leases) {
             slots.acquireUninterruptibly();
             var _ = workers.start("run-" + lease.key(), () -> runOne(lease));
