@@ -39,7 +39,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Publishes requests for fleets, or what the stage before says of them, and measures until the answers are there. */
 final class RequestStream implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final double NANOS_PER_MILLI = 1_000_000;
 
