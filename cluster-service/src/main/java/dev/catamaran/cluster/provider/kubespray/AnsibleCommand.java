@@ -26,9 +26,8 @@ record AnsibleCommand(List<String> words, Map<String, String> environment, Strin
      *
      * @param user login user
      * @param extraVariables file of variables that do not belong into the inventory; empty for none
-     * @param flags further {@code -e} arguments
      */
-    record Inputs(Path hosts, String user, Path key, List<Path> extraVariables, List<String> flags, Path sshConfig) {}
+    record Inputs(Path hosts, String user, Path key, List<Path> extraVariables, Path sshConfig) {}
 
     static AnsibleCommand of(Toolchain tools, String playbook, Inputs inputs, Path runFolder) {
         List<String> words = new ArrayList<>(List.of(
@@ -41,7 +40,6 @@ record AnsibleCommand(List<String> words, Map<String, String> environment, Strin
                 "--private-key",
                 inputs.key().toString()));
         inputs.extraVariables().forEach(file -> words.addAll(List.of("-e", "@" + file)));
-        inputs.flags().forEach(flag -> words.addAll(List.of("-e", flag)));
         words.add(tools.kubespray().resolve(playbook).toString());
         Path events = runFolder.resolve("events.jsonl");
         return new AnsibleCommand(

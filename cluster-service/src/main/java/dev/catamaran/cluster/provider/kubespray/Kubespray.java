@@ -69,7 +69,6 @@ public final class Kubespray {
                 SshConfig.user(target.nodes()),
                 key,
                 extraVariables,
-                List.of(),
                 sshConfig(directory, target.nodes(), key));
         AnsibleCommand command = AnsibleCommand.of(tools, playbook, inputs, directory.secrets());
         try (RunSlots.Slot _ = slots.take(scope)) {

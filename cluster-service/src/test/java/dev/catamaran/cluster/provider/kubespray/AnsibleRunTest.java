@@ -46,7 +46,7 @@ class AnsibleRunTest {
                 3,
                 Duration.ofSeconds(1));
         AnsibleCommand.Inputs inputs = new AnsibleCommand.Inputs(
-                directory.hosts(), "ubuntu", temporary.resolve("key"), List.of(), List.of(), temporary.resolve("ssh"));
+                directory.hosts(), "ubuntu", temporary.resolve("key"), List.of(), temporary.resolve("ssh"));
         return new AnsibleRun(
                 tools,
                 Clock.systemUTC(),
