@@ -60,6 +60,7 @@ public class LeaseKeeper {
         return cancellation;
     }
 
+    /** The run of this lease is over. */
     public void release(Lease lease) {
         held.computeIfPresent(lease.key(), (_, mine) -> mine.fence() == lease.fence() ? null : mine);
         inHand.remove(new Claimed(lease.key(), lease.fence()));

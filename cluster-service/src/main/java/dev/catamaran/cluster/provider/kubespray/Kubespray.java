@@ -46,7 +46,8 @@ public final class Kubespray {
      */
     byte[] build(Scope scope, Target target, String playbook, String secretVariables)
             throws IOException, InterruptedException {
-        try (RunDirectory directory = RunDirectory.open(tools.workDirectory(), target.owner())) {
+        try (RunSlots.Slot _ = slots.take(scope);
+                RunDirectory directory = RunDirectory.open(tools.workDirectory(), target.owner())) {
             Path variables = directory.secret("variables.yml", secretVariables.getBytes(StandardCharsets.UTF_8));
             run(scope, target, directory, playbook, List.of(variables)).check(playbook);
             return Kubeconfig.read(directory.kubeconfig(), target.nodes().api().url());
@@ -71,9 +72,7 @@ public final class Kubespray {
                 extraVariables,
                 sshConfig(directory, target.nodes(), key));
         AnsibleCommand command = AnsibleCommand.of(tools, playbook, inputs, directory.secrets());
-        try (RunSlots.Slot _ = slots.take(scope)) {
-            return new AnsibleRun(tools, clock, command, directory).execute(scope);
-        }
+        return new AnsibleRun(tools, clock, command, directory).execute(scope);
     }
 
     private Path key(RunDirectory directory, NodesReady nodes) throws IOException {

@@ -14,6 +14,10 @@ final class RunSlots {
     private final Semaphore free;
 
     RunSlots(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException(
+                    "catamaran.cluster.runs-at-once is " + count + ": no playbook could ever run; use 1 or more");
+        }
         this.count = count;
         this.free = new Semaphore(count, true);
     }

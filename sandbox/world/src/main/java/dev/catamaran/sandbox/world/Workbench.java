@@ -21,7 +21,6 @@ final class Workbench implements AutoCloseable {
     private final WorldLock lock;
     private final World world;
     private final List<ServiceProcess> running = new ArrayList<>();
-    private final Thread atEnd = new Thread(this::stop, "close");
     private boolean closed;
 
     /** Starts the world, without services. */
@@ -35,7 +34,7 @@ final class Workbench implements AutoCloseable {
         home.clear();
         home.make();
         this.world = World.start(home, UpOptions.rehearsal(), List.of("example.com"));
-        Runtime.getRuntime().addShutdownHook(atEnd);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close"));
     }
 
     World world() {
@@ -72,14 +71,9 @@ final class Workbench implements AutoCloseable {
         return process;
     }
 
-    @Override
-    public void close() {
-        stop();
-        Runtime.getRuntime().removeShutdownHook(atEnd);
-    }
-
     /** Also called when the process is told to end. */
-    private synchronized void stop() {
+    @Override
+    public synchronized void close() {
         if (closed) {
             return;
         }

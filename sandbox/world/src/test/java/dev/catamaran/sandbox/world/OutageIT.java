@@ -63,7 +63,9 @@ class OutageIT {
         if (stream != null) {
             stream.close();
         }
-        bench.close();
+        if (bench != null) {
+            bench.close();
+        }
     }
 
     @Test

@@ -59,6 +59,17 @@ final class PostgresQueue implements WorkQueue {
                     where (version > done_version or due_at <= now()) and lease_until > clock_timestamp())) times
             """;
 
+    static final String RESULT = """
+            done_version = $5, lease_owner = null, lease_until = null, attempts = $6,
+            observed_generation = greatest(observed_generation, $7), problem = $8, emitted = $9,
+            since = case when state = $10 then since else now() end, state = $10,
+            due_at = case when cast($11 as bigint) < 0 then null
+                else now() + cast($11 as bigint) * interval '1 millisecond' end
+            """;
+    static final String HELD =
+            "fleet_uid = $1 and stage = $2 and cluster = $3 and fence = $4 and lease_owner is not null";
+    private static final String FINISH = "update work_item set " + RESULT + "where " + HELD;
+
     private final Mutiny.StatelessSession session;
 
     PostgresQueue(Mutiny.StatelessSession session) {
@@ -154,16 +165,12 @@ final class PostgresQueue implements WorkQueue {
 
     @Override
     public Uni<Integer> finish(Lease lease, Result result) {
-        return Sql.update(
-                session,
-                """
-                update work_item set done_version = $5, lease_owner = null, lease_until = null, attempts = $6,
-                    observed_generation = greatest(observed_generation, $7), problem = $8, emitted = $9,
-                    since = case when state = $10 then since else now() end, state = $10,
-                    due_at = case when cast($11 as bigint) < 0 then null
-                        else now() + cast($11 as bigint) * interval '1 millisecond' end
-                where fleet_uid = $1 and stage = $2 and cluster = $3 and fence = $4 and lease_owner is not null
-                """,
+        return Sql.update(session, FINISH, values(lease, result).toArray());
+    }
+
+    /** The values of {@link #HELD} and {@link #RESULT}: the first eleven parameters of a statement that writes a result. */
+    static List<Object> values(Lease lease, Result result) {
+        return List.of(
                 lease.key().fleetUid(),
                 lease.key().stage(),
                 lease.key().cluster(),
