@@ -127,6 +127,9 @@ public final class Converger {
 
     private void bringAbout(Resource resource, RunScope scope, Ledger ledger, Progress progress)
             throws StepFailedException, InterruptedException {
+        if (ledger.recorded(resource) == Recorded.GOING) {
+            finishDeletion(resource, scope.takingDown(), ledger, progress);
+        }
         Scope own = scope.of(resource, progress);
         boolean onRecord = ledger.recorded(resource) == Recorded.PRESENT;
         Optional<Found> present = search(resource, scope, progress, onRecord);
@@ -249,13 +252,29 @@ public final class Converger {
         return found;
     }
 
-    /** What is found is on record before it goes, so that nobody makes the next one with the token that made this one. */
     private void takeDown(Resource resource, RunScope scope, Ledger ledger, Progress progress)
+            throws StepFailedException, InterruptedException {
+        remove(resource, scope, ledger, progress);
+        progress.finished(resource);
+    }
+
+    /** A deletion that somebody began would take effect on what is found now, or on nothing. */
+    private void finishDeletion(Resource resource, RunScope scope, Ledger ledger, Progress progress)
+            throws StepFailedException, InterruptedException {
+        search(resource, scope, progress, true);
+        remove(resource, scope, ledger, progress);
+    }
+
+    /**
+     * The will to delete is on record before the call: nobody makes the next one with the token that made this one, and nobody
+     * relies on what is about to go.
+     */
+    private void remove(Resource resource, RunScope scope, Ledger ledger, Progress progress)
             throws StepFailedException, InterruptedException {
         Scope own = scope.of(resource, progress);
         Optional<Found> found = scope.found(resource.slot());
         if (found.isPresent()) {
-            ledger.present(resource, found.get());
+            ledger.going(resource, found.get());
             progress.started(resource, "delete");
             Attempts.Step step = new Attempts.Step(
                     resource,
@@ -275,7 +294,6 @@ public final class Converger {
         }
         scope.forget(resource);
         ledger.gone(resource);
-        progress.finished(resource);
     }
 
     private void awaitGone(Resource resource, RunScope scope, Progress progress)

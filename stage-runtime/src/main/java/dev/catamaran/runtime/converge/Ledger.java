@@ -16,7 +16,9 @@ public interface Ledger {
         /** A create call may have been made; nobody heard how it ended. */
         INTENDED,
         /** It existed. */
-        PRESENT
+        PRESENT,
+        /** A delete call may have been made; nobody saw it gone. */
+        GOING
     }
 
     default Recorded recorded(Resource resource) {
@@ -31,6 +33,14 @@ public interface Ledger {
 
     /** The resource exists. */
     void present(Resource resource, Found found);
+
+    /**
+     * Commits the will to delete what was found. A delete call may take effect long after it was made, so whoever wants the
+     * resource again takes it down first.
+     */
+    default void going(Resource resource, Found found) {
+        present(resource, found);
+    }
 
     /** The resource does not exist and is not wanted. */
     void gone(Resource resource);

@@ -38,6 +38,6 @@ public class ResourceRow {
     @Column(name = "external_id")
     public String externalId;
 
-    /** INTENDED, PRESENT or GONE. */
+    /** INTENDED, PRESENT, GOING or GONE. */
     public String state;
 }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 final class StoredLedger implements Ledger {
     private static final String INTENDED = "INTENDED";
     private static final String PRESENT = "PRESENT";
+    private static final String GOING = "GOING";
     private static final String GONE = "GONE";
 
     private final Database database;
@@ -55,12 +56,21 @@ final class StoredLedger implements Ledger {
 
     @Override
     public void present(Resource resource, Found found) {
+        found(resource, found, PRESENT);
+    }
+
+    @Override
+    public void going(Resource resource, Found found) {
+        found(resource, found, GOING);
+    }
+
+    private void found(Resource resource, Found found, String state) {
         ResourceRow known = rows.get(resource.slot());
-        if (known != null && known.state.equals(PRESENT) && known.externalId.equals(found.id())) {
+        if (known != null && known.state.equals(state) && known.externalId.equals(found.id())) {
             return;
         }
         int incarnation = known == null ? 1 : known.incarnation;
-        write(row(resource, incarnation, parameters(resource), PRESENT, found.id()));
+        write(row(resource, incarnation, parameters(resource), state, found.id()));
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 class ConvergerTest {
@@ -119,16 +120,43 @@ class ConvergerTest {
         assertThat(cloud.things).isEmpty();
     }
 
-    /** A run that ends between the deletion and its record must not leave an intent whose token is used up. */
+    /** A run that ends between the deletion and its record must leave neither a used token nor something to rely on. */
     @Test
-    void shouldHaveWhatItFoundOnRecordBeforeDeletingIt() throws InterruptedException {
+    void shouldCommitTheWillToDeleteBeforeTheDelete() throws InterruptedException {
         ResourceGraph graph = ResourceGraph.of(List.of(cloud.resource("vpc")));
         converge(graph);
         ledger.entries.clear();
 
         var _ = converger.tearDown(graph, scope(true), ledger, new Silent());
 
-        assertThat(ledger.entries).containsExactly("present vpc", "gone vpc");
+        assertThat(ledger.entries).containsExactly("going vpc after 1 calls", "gone vpc");
+        assertThat(cloud.calls).containsExactly("create vpc", "delete vpc");
+    }
+
+    /** The delete call of an earlier run may still be on its way, and would take what this one relies on. */
+    @Test
+    void shouldFinishADeletionThatSomebodyBeganBeforeItCreatesAgain() throws InterruptedException {
+        ResourceGraph graph = ResourceGraph.of(List.of(cloud.resource("vpc"), cloud.resource("nat", "vpc")));
+        converge(graph);
+        cloud.calls.clear();
+        ledger.entries.clear();
+        ledger.going.add("nat");
+
+        assertThat(converge(graph)).isInstanceOf(Converged.class);
+
+        assertThat(cloud.calls).containsExactly("delete nat", "create nat");
+        assertThat(ledger.entries)
+                .containsSubsequence("going nat after 0 calls", "gone nat", "intend nat after 1 calls", "present nat");
+    }
+
+    @Test
+    void shouldCreateAtOnceWhenTheDeletionThatSomebodyBeganIsDone() throws InterruptedException {
+        ledger.going.add("vpc");
+
+        assertThat(converge(ResourceGraph.of(List.of(cloud.resource("vpc"))))).isInstanceOf(Converged.class);
+
+        assertThat(cloud.calls).containsExactly("create vpc");
+        assertThat(ledger.entries).containsExactly("gone vpc", "intend vpc after 0 calls", "present vpc");
     }
 
     @Test
@@ -191,6 +219,12 @@ class ConvergerTest {
 
     private final class RecordingLedger implements Ledger {
         private final List<String> entries = Collections.synchronizedList(new ArrayList<>());
+        private final Set<String> going = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public Recorded recorded(Resource resource) {
+            return going.contains(resource.slot()) ? Recorded.GOING : Recorded.NOTHING;
+        }
 
         @Override
         public Intent intend(Resource resource) {
@@ -204,7 +238,13 @@ class ConvergerTest {
         }
 
         @Override
+        public void going(Resource resource, Found found) {
+            entries.add("going " + resource.slot() + " after " + cloud.calls.size() + " calls");
+        }
+
+        @Override
         public void gone(Resource resource) {
+            going.remove(resource.slot());
             entries.add("gone " + resource.slot());
         }
     }

@@ -143,8 +143,9 @@ public final class SimulatedCloud {
                 .orElseThrow(() -> new ProblemException(new Problem.Transient(id + " does not exist")));
     }
 
-    void delete(Life life, String uid, String id) {
+    void delete(Life life, String uid, String id, Runnable check) {
         travel(life);
+        check.run();
         Optional<Thing> found = things.stream()
                 .filter(thing -> thing.id.equals(id) && !thing.deleted())
                 .findFirst();

@@ -8,7 +8,6 @@ import dev.catamaran.simulation.kernel.Life;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /**
  * One thing a stage wants in the simulated cloud.
@@ -16,7 +15,7 @@ import java.util.function.BiConsumer;
  * @param prefix where it is, before the slot: stage and cluster
  * @param size what is wanted of it; changes with the generation
  * @param named found by its name and at once, instead of by tag and with lag
- * @param intended told of every create, before it has an effect
+ * @param witness told of every create and delete before it has an effect
  */
 public record SimulatedResource(
         SimulatedCloud cloud,
@@ -27,8 +26,15 @@ public record SimulatedResource(
         String size,
         boolean named,
         boolean checksOwner,
-        BiConsumer<String, Intent> intended)
+        Witness witness)
         implements Resource {
+    /** Sees the calls that change something, with the fleet they are made for. */
+    public interface Witness {
+        void creates(String uid, Intent intent);
+
+        void deletes(String uid, String id);
+    }
+
     @Override
     public String type() {
         return named ? "simulated.Named" : "simulated.Tagged";
@@ -68,7 +74,7 @@ public record SimulatedResource(
                                 .toList(),
                         size,
                         named),
-                () -> intended.accept(uid, intent));
+                () -> witness.creates(uid, intent));
     }
 
     @Override
@@ -83,6 +89,7 @@ public record SimulatedResource(
 
     @Override
     public void delete(Scope scope, Found found) {
-        cloud.delete(life, scope.owner().fleetUid(), found.id());
+        String uid = scope.owner().fleetUid();
+        cloud.delete(life, uid, found.id(), () -> witness.deletes(uid, found.id()));
     }
 }

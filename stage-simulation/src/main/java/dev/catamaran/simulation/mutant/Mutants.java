@@ -226,7 +226,12 @@ public final class Mutants {
                         "ledger: ids are not recorded",
                         "ResourceStore.write",
                         (_, method, given) ->
-                                ((ResourceRow) given[1]).state.equals("PRESENT") ? item(true) : method.call(given)));
+                                ((ResourceRow) given[1]).state.equals("PRESENT") ? item(true) : method.call(given)),
+                store(
+                        "ledger: the will to delete is not recorded",
+                        "ResourceStore.write",
+                        (_, method, given) ->
+                                ((ResourceRow) given[1]).state.equals("GOING") ? item(true) : method.call(given)));
     }
 
     /** The offset is committed whatever becomes of the record. */

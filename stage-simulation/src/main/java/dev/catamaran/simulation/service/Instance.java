@@ -12,7 +12,6 @@ import dev.catamaran.runtime.converge.Pace;
 import dev.catamaran.runtime.converge.RetryBudget;
 import dev.catamaran.runtime.converge.Tempo;
 import dev.catamaran.runtime.converge.Workers;
-import dev.catamaran.runtime.graph.Intent;
 import dev.catamaran.runtime.inlet.Folding;
 import dev.catamaran.runtime.inlet.Inlet;
 import dev.catamaran.runtime.inlet.Ordering;
@@ -27,7 +26,6 @@ import dev.catamaran.runtime.stage.Stage;
 import dev.catamaran.runtime.store.Database;
 import dev.catamaran.runtime.store.QuarantineRow;
 import dev.catamaran.runtime.store.WakeUps;
-import dev.catamaran.runtime.store.WorkKey;
 import dev.catamaran.runtime.work.Closing;
 import dev.catamaran.runtime.work.Former;
 import dev.catamaran.runtime.work.LeaseKeeper;
@@ -142,26 +140,9 @@ public final class Instance {
                     life,
                     service.wiring.checksOwner(),
                     service.wiring::resource,
-                    this::intended)));
+                    (name, cluster, slot) -> new LedgerWitness(service, name, cluster, slot))));
         }
         return stages;
-    }
-
-    /** The intent must be on record before the call has an effect. */
-    private void intended(String uid, String stage, String cluster, String slot, Intent intent) {
-        boolean recorded =
-                service
-                        .observer()
-                        .await(transaction -> transaction.resources().of(new WorkKey(uid, stage, cluster)))
-                        .stream()
-                        .anyMatch(row -> row.slot.equals(slot) && row.token.equals(intent.token()));
-        boolean forgotten = service.observer()
-                .await(transaction -> transaction.fleets().byUid(uid))
-                .filter(fleet -> fleet.state != dev.catamaran.runtime.store.FleetRow.State.RELEASED)
-                .isEmpty();
-        if (!recorded && !forgotten) {
-            service.history.violation(stage + "/" + slot + " of " + uid + " is created without a recorded intent");
-        }
     }
 
     public String id() {

@@ -18,7 +18,6 @@ import dev.catamaran.contracts.event.NodesReleased;
 import dev.catamaran.contracts.event.TrafficReady;
 import dev.catamaran.contracts.event.TrafficReleased;
 import dev.catamaran.contracts.fleet.FleetSpec;
-import dev.catamaran.runtime.graph.Intent;
 import dev.catamaran.runtime.graph.Resource;
 import dev.catamaran.runtime.graph.ResourceGraph;
 import dev.catamaran.runtime.stage.Outputs;
@@ -30,7 +29,6 @@ import dev.catamaran.simulation.kernel.Life;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -41,12 +39,12 @@ public final class SimulatedStage implements Stage {
     private final Life life;
     private final boolean checksOwner;
     private final UnaryOperator<Resource> wiring;
-    private final Intended intended;
+    private final Witnesses witnesses;
 
-    /** Told of a create before it has an effect. */
+    /** Whoever watches the calls for a slot. */
     @FunctionalInterface
-    interface Intended {
-        void create(String uid, String stage, String cluster, String slot, Intent intent);
+    interface Witnesses {
+        SimulatedResource.Witness of(String stage, String cluster, String slot);
     }
 
     SimulatedStage(
@@ -55,13 +53,13 @@ public final class SimulatedStage implements Stage {
             Life life,
             boolean checksOwner,
             UnaryOperator<Resource> wiring,
-            Intended intended) {
+            Witnesses witnesses) {
         this.name = name;
         this.cloud = cloud;
         this.life = life;
         this.checksOwner = checksOwner;
         this.wiring = wiring;
-        this.intended = intended;
+        this.witnesses = witnesses;
     }
 
     @Override
@@ -126,8 +124,6 @@ public final class SimulatedStage implements Stage {
     }
 
     private Resource resource(StageInput input, Slot slot) {
-        BiConsumer<String, Intent> told =
-                (uid, intent) -> intended.create(uid, name, input.cluster(), slot.name(), intent);
         return wiring.apply(new SimulatedResource(
                 cloud,
                 life,
@@ -137,7 +133,7 @@ public final class SimulatedStage implements Stage {
                 slot.size(),
                 slot.named(),
                 checksOwner,
-                told));
+                witnesses.of(name, input.cluster(), slot.name())));
     }
 
     @Override
