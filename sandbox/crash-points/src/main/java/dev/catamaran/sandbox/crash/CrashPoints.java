@@ -25,11 +25,14 @@ import org.jspecify.annotations.Nullable;
  * <p>An order is a file {@code NAME.order}: a first line that the answer repeats, then the names of points to halt at, one a
  * line. The answer, {@code NAME.answer}, tells what was passed since the order before. A process halts at each point of its
  * order once, whichever comes first; it adds that to {@code NAME.halted} and takes it out of the order, which its
- * successor goes on with.
+ * successor goes on with. It listens from the first point on that it passes.
  */
 public final class CrashPoints {
     /** Exit code of a halted process. */
     public static final int HALTED = 86;
+
+    /** System property: where the files of this process's orders are, and how their names begin. */
+    public static final String FILES = "catamaran.crash.files";
 
     private static final int POLL_MILLIS = 10;
     private static final Map<String, AtomicInteger> PASSED = new ConcurrentHashMap<>();
@@ -37,6 +40,13 @@ public final class CrashPoints {
     private static final List<String> THEMSELVES = List.of(".store.Database", ".outbox.EventProducer");
     private static volatile @Nullable Path files;
     private static volatile Set<String> targets = Set.of();
+
+    static {
+        String prefix = System.getProperty(FILES);
+        if (prefix != null) {
+            listen(Path.of(prefix));
+        }
+    }
 
     private CrashPoints() {}
 

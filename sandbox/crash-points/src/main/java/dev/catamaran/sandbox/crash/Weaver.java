@@ -5,14 +5,11 @@ import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
-import java.lang.instrument.ClassFileTransformer;
-import java.security.ProtectionDomain;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Decides which methods get points: commits, sends, acknowledgements, cloud calls. */
-final class Weaver implements ClassFileTransformer {
+final class Weaver {
     private static final String DATABASE = "dev/catamaran/runtime/store/Database";
     private static final String INLET = "dev/catamaran/runtime/inlet/Inlet";
     private static final String PRODUCER = "dev/catamaran/runtime/outbox/EventProducer";
@@ -22,28 +19,18 @@ final class Weaver implements ClassFileTransformer {
     private static final Set<String> CALLS = Set.of("find", "create", "update", "delete");
     private static final String SCOPE = "(Ldev/catamaran/runtime/graph/Scope;";
 
-    @Override
-    public byte @Nullable [] transform(
-            @Nullable ClassLoader loader,
-            @Nullable String name,
-            @Nullable Class<?> redefined,
-            @Nullable ProtectionDomain domain,
-            byte[] bytes) {
-        if (name == null || loader == null || !(NAMED.contains(name) || isProvider(name))) {
-            return null;
-        }
-        try {
-            return weave(loader, bytes);
-        } catch (RuntimeException e) {
-            System.err.println("no crash points in " + name + ": " + e);
-            return null;
-        }
+    private Weaver() {}
+
+    /** Whether some methods of the class may get points. */
+    static boolean concerns(String internalName) {
+        return NAMED.contains(internalName) || isProvider(internalName);
     }
 
     private static boolean isProvider(String name) {
         return name.startsWith("dev/catamaran/") && name.contains("/provider/");
     }
 
+    /** @param loader knows the classes that the class names */
     static byte[] weave(ClassLoader loader, byte[] bytes) {
         ClassFile context = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
                 ClassHierarchyResolver.ofResourceParsing(loader).orElse(ClassHierarchyResolver.defaultResolver())));

@@ -23,6 +23,7 @@ class WeaverTest {
         Path prefix = directory.resolve("service");
         CrashPoints.listen(prefix);
         answer(prefix, "first");
+        assertThat(Weaver.concerns(Bucket.class.getName().replace('.', '/'))).isTrue();
         Class<?> woven = woven(Bucket.class);
         Object bucket = woven.getDeclaredConstructor().newInstance();
 
@@ -48,7 +49,7 @@ class WeaverTest {
         return Files.readAllLines(answer);
     }
 
-    /** The class as a service's class loader would define it with the agent in place. */
+    /** The class as a woven application would have it. */
     private static Class<?> woven(Class<?> plain) throws IOException, ClassNotFoundException {
         ClassLoader loader = new ClassLoader(plain.getClassLoader()) {
             @Override
@@ -58,8 +59,7 @@ class WeaverTest {
                 }
                 try (InputStream file = plain.getResourceAsStream(plain.getSimpleName() + ".class")) {
                     byte[] bytes = Objects.requireNonNull(file).readAllBytes();
-                    byte[] changed = Objects.requireNonNull(
-                            new Weaver().transform(this, name.replace('.', '/'), null, null, bytes));
+                    byte[] changed = Weaver.weave(this, bytes);
                     return defineClass(name, changed, 0, changed.length);
                 } catch (IOException e) {
                     throw new ClassNotFoundException(name, e);

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 /** A world with services in it, kept up for many trials. */
 final class Arena implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(4);
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    /** A process that records for a cache writes that at its end. */
+    private static final Duration GRACE = Duration.ofSeconds(90);
 
     private final Home home;
     private final WorldLock lock;
@@ -89,8 +90,7 @@ final class Arena implements AutoCloseable {
         for (int instance = 1; instance <= options.instances(); instance++) {
             for (String service : services) {
                 String name = instance == 1 ? service : service + "-" + instance;
-                Launch launch = Launch.of(home, service, Launch.Mode.USE)
-                        .with(options.jvmOptions().apply(name));
+                Launch launch = options.launches().of(service, name);
                 int port = ports.get(processes.size());
                 ServiceProcess process = new ServiceProcess(name, port, home, launch, http, says);
                 processes.add(process);

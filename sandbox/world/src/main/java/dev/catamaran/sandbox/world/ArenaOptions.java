@@ -1,7 +1,6 @@
 package dev.catamaran.sandbox.world;
 
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * What a trial is run in.
@@ -9,11 +8,11 @@ import java.util.function.Function;
  * @param instances processes of each service
  * @param brokers 1 or 3
  * @param proxied whether database and clouds are reached through proxies that can misbehave
- * @param jvmOptions further options of a process's JVM, by the process's name
+ * @param launches how the services are started
  */
-record ArenaOptions(int instances, int brokers, boolean proxied, Function<String, List<String>> jvmOptions) {
+record ArenaOptions(int instances, int brokers, boolean proxied, Launches launches) {
     /** One process per service, nothing in between. */
-    static ArenaOptions plain() {
-        return new ArenaOptions(1, 1, false, name -> List.of());
+    static ArenaOptions plain(Home home) {
+        return new ArenaOptions(1, 1, false, Launches.plain(home, List.of()));
     }
 }

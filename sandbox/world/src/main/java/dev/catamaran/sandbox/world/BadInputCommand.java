@@ -37,7 +37,8 @@ final class BadInputCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         System.err.println("--seed " + seed);
-        try (Arena arena = new Arena(Home.find(), ArenaOptions.plain(), BadInputCommand::say)) {
+        Home home = Home.find();
+        try (Arena arena = new Arena(home, ArenaOptions.plain(home), BadInputCommand::say)) {
             HostileGenerator generator = new HostileGenerator(new SplittableRandom(seed));
             List<HostileMessage> messages =
                     Stream.generate(generator::next).limit(generated).toList();

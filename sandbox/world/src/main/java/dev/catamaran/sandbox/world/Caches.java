@@ -7,11 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /** Ahead-of-time caches that are not a service's: {@code catamaran}'s own, which its launcher makes, and the playbook's. */
 final class Caches {
     private static final String TARGET = "sandbox/world/target";
+    private static final int AT_ONCE = 2;
 
     private Caches() {}
 
@@ -45,6 +51,23 @@ final class Caches {
                 return recording;
             }
             return Optional.of(Files.move(recording.get(), home.at("logs").resolve("ansible-playbook.aotconf")));
+        }
+    }
+
+    /** Makes caches of what the processes recorded. */
+    static void assemble(Home home, List<Launch> recorded) throws InterruptedException {
+        try (ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<Void>> all = recorded.stream()
+                    .map(launch -> executor.submit((Callable<Void>) () -> {
+                        launch.assemble(home.at("logs").resolve("train.log"));
+                        return null;
+                    }))
+                    .toList();
+            for (Future<Void> each : all) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw new WorldException("a cache cannot be made: " + e.getMessage(), e);
         }
     }
 

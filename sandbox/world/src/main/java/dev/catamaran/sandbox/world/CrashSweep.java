@@ -1,18 +1,14 @@
 package dev.catamaran.sandbox.world;
 
 import dev.catamaran.sandbox.faults.promise.Promises;
+import dev.catamaran.sandbox.world.CrashOrders.Point;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +16,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Learns every point around commits, sends, acknowledgements and cloud calls in a clean build and deletion of a small
@@ -29,46 +24,47 @@ import java.util.stream.Collectors;
 final class CrashSweep implements AutoCloseable {
     private static final Duration BUILT_WITHIN = Duration.ofMinutes(5);
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(20);
-    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(60);
     /** Points of one service during one build and deletion. */
     private static final int AT_ONCE = 5;
 
     private static final int TRIES = 4;
     private static final Duration TICK = Duration.ofMillis(20);
 
-    private final Home home;
     private final Consumer<String> says;
     private final Arena arena;
+    private final CrashOrders orders;
     private final Promises promises;
     private final List<String> violations = new ArrayList<>();
     private int round;
 
-    CrashSweep(Home home, Consumer<String> says) throws InterruptedException {
-        this.home = home;
+    CrashSweep(Home home, Consumer<String> says) throws InterruptedException, IOException {
         this.says = says;
-        this.arena = new Arena(
-                home, new ArenaOptions(1, 1, false, name -> List.of(agent(home) + "=" + orders(home, name))), says);
+        train(home, says);
+        this.arena = new Arena(home, new ArenaOptions(1, 1, false, new WovenApps(home, Launch.Mode.USE)), says);
+        this.orders = new CrashOrders(home, arena::processes);
         this.promises = arena.promises();
     }
 
-    private static String agent(Home home) {
-        Path jar = home.root().resolve("sandbox/crash-points/target/sandbox-crash-points-0.1.0-SNAPSHOT.jar");
-        if (!Files.exists(jar)) {
-            throw new WorldException(jar + " is missing; build it with ./catamaran up from the project's directory");
+    /** Services are started some thousand times. */
+    private static void train(Home home, Consumer<String> says) throws InterruptedException, IOException {
+        if (new WovenApps(home, Launch.Mode.USE).trained(Services.names())) {
+            return;
         }
-        return "-javaagent:" + jar;
-    }
-
-    private static Path orders(Home home, String service) {
-        return home.at("run").resolve(service);
-    }
-
-    /** A point of a service. */
-    record Point(String service, String name) {
-        @Override
-        public String toString() {
-            return service + ": " + name;
+        says.accept("recording one build and deletion, so that services start faster ...");
+        WovenApps recorded = new WovenApps(home, Launch.Mode.RECORD);
+        try (Arena arena = new Arena(home, new ArenaOptions(1, 1, false, recorded), says)) {
+            List<String> fleet = List.of("train");
+            fleet.forEach(arena.fleets()::request);
+            arena.fleets().await(fleet, arena.fleets()::ready, BUILT_WITHIN);
+            fleet.forEach(arena.fleets()::delete);
+            arena.fleets().await(fleet, arena.fleets()::gone, BUILT_WITHIN);
         }
+        says.accept("making their caches ...");
+        Caches.assemble(
+                home,
+                Services.names().stream()
+                        .map(service -> recorded.of(service, service))
+                        .toList());
     }
 
     /**
@@ -143,18 +139,12 @@ final class CrashSweep implements AutoCloseable {
     }
 
     private List<Point> learn() throws InterruptedException {
-        order(Map.of());
+        var _ = orders.give(List.of());
         long before = arena.resources();
         String fleet = "clean-" + run();
         buildAndDelete(fleet, List.of());
         settle(before, List.of());
-        List<Point> points = new ArrayList<>();
-        order(Map.of())
-                .forEach((service, passed) -> passed.forEach(line -> {
-                    String[] parts = line.split(" ", 2);
-                    points.add(new Point(service, parts[1]));
-                }));
-        return points;
+        return orders.give(List.of());
     }
 
     private String run() {
@@ -164,18 +154,12 @@ final class CrashSweep implements AutoCloseable {
     /** Builds and deletes a fleet while services halt; answers the points at which one did. */
     private List<Point> trial(List<Point> armed) throws InterruptedException {
         long before = arena.resources();
-        order(armed.stream().collect(Collectors.groupingBy(Point::service)));
+        var _ = orders.give(armed);
         buildAndDelete("crash-" + run(), armed);
-        order(Map.of());
+        var _ = orders.give(List.of());
         arena.awaitReady();
         settle(before, armed);
-        List<Point> halted = new ArrayList<>();
-        for (ServiceProcess process : arena.processes()) {
-            Path file = orders(home, process.name() + ".halted");
-            read(file).forEach(name -> halted.add(new Point(process.name(), name)));
-            delete(file);
-        }
-        return halted;
+        return orders.takeHalted();
     }
 
     private void buildAndDelete(String fleet, List<Point> at) throws InterruptedException {
@@ -211,60 +195,6 @@ final class CrashSweep implements AutoCloseable {
         String violation = what + " (halted at " + at + ")";
         violations.add(violation);
         says.accept(violation);
-    }
-
-    /** Gives every service its order; answers the points that each passed since the one before. */
-    private Map<String, List<String>> order(Map<String, List<Point>> armed) throws InterruptedException {
-        String id = UUID.randomUUID().toString();
-        Map<String, List<String>> passed = new LinkedHashMap<>();
-        for (ServiceProcess process : arena.processes()) {
-            List<String> order = new ArrayList<>(List.of(id));
-            armed.getOrDefault(process.name(), List.of()).forEach(point -> order.add(point.name()));
-            write(orders(home, process.name() + ".order"), order);
-        }
-        for (ServiceProcess process : arena.processes()) {
-            passed.put(process.name(), answer(process.name(), id));
-        }
-        return passed;
-    }
-
-    private List<String> answer(String service, String id) throws InterruptedException {
-        Path file = orders(home, service + ".answer");
-        long deadline = System.nanoTime() + ANSWERED_WITHIN.toNanos();
-        while (System.nanoTime() < deadline) {
-            List<String> lines = read(file);
-            if (!lines.isEmpty() && lines.getFirst().equals(id)) {
-                return lines.stream().skip(1).filter(line -> !line.isEmpty()).toList();
-            }
-            Thread.sleep(TICK);
-        }
-        throw new WorldException("the agent of " + service + " does not answer");
-    }
-
-    private static List<String> read(Path file) {
-        try {
-            return Files.exists(file) ? Files.readAllLines(file) : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
-    }
-
-    private static void write(Path file, List<String> lines) {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            Files.write(fresh, lines);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + file, e);
-        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.catamaran.sandbox.world;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +25,7 @@ final class CrashSweepCommand implements Callable<Integer> {
     long seed = System.nanoTime();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         System.err.println("--seed " + seed);
         try (CrashSweep sweep = new CrashSweep(Home.find(), CrashSweepCommand::say)) {
             CrashSweep.Result result = sweep.run(points, pairs, seed);

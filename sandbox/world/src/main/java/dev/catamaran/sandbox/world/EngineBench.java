@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * would answer those of the parts before while it is measured.
  */
 final class EngineBench {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int WARM_UP = 1_000;
     private static final int FIRST = 60;
     private static final int IDLE = 200;
@@ -64,9 +65,9 @@ final class EngineBench {
     record Many(double time, double memory) {}
 
     Alone alone() throws InterruptedException {
-        try (Workbench world = new Workbench(home, http, jvmOptions, says)) {
+        try (Workbench world = new Workbench(home, http, Launches.plain(home, jvmOptions), says)) {
             world.start(NOOP, "noop-1", Map.of());
-            try (RequestStream stream = new RequestStream(world.kafka())) {
+            try (RequestStream stream = new RequestStream(world.kafka(), PATIENCE)) {
                 says.accept("warming up ...");
                 stream.together(stream.waiting(WARM_UP, ONE_CLUSTER), CLUSTER);
                 says.accept(IDLE + " events one by one ...");
@@ -96,9 +97,9 @@ final class EngineBench {
     /** The rate of two instances over that of one, while each run waits for its outside. */
     double scaleOut() throws InterruptedException {
         Map<String, String> latency = Map.of("catamaran.noop.latency", LATENCY);
-        try (Workbench world = new Workbench(home, http, jvmOptions, says)) {
+        try (Workbench world = new Workbench(home, http, Launches.plain(home, jvmOptions), says)) {
             world.start(NOOP, "noop-1", latency);
-            try (RequestStream stream = new RequestStream(world.kafka())) {
+            try (RequestStream stream = new RequestStream(world.kafka(), PATIENCE)) {
                 stream.together(stream.waiting(FIRST, ONE_CLUSTER), CLUSTER);
                 List<RequestStream.Known> fleets = stream.waiting(WAITING, ONE_CLUSTER);
                 says.accept(WAITING + " events through one instance, " + LATENCY + " each ...");
@@ -115,10 +116,10 @@ final class EngineBench {
     }
 
     Many many() throws InterruptedException {
-        try (Workbench world = new Workbench(home, http, jvmOptions, says)) {
+        try (Workbench world = new Workbench(home, http, Launches.plain(home, jvmOptions), says)) {
             world.liftQuotas();
             ServiceProcess network = world.start("network-service", "network-service", Map.of());
-            try (RequestStream stream = new RequestStream(world.kafka())) {
+            try (RequestStream stream = new RequestStream(world.kafka(), PATIENCE)) {
                 stream.networks(FEW, TWO_CLUSTERS);
                 says.accept(FEW + " networks on both clouds at once ...");
                 double few = seconds(stream.networks(FEW, TWO_CLUSTERS)) / FEW;

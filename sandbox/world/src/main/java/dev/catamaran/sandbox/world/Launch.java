@@ -88,6 +88,7 @@ record Launch(Path app, Mode mode, List<String> more, List<String> before) {
         command.add("-XX:AOTMode=create");
         command.add("-XX:AOTConfiguration=" + recording());
         command.add("-XX:AOTCache=" + cache());
+        command.addAll(more);
         command.add("-jar");
         command.add(app.resolve("quarkus-run.jar").toString());
         Caches.make(cache(), command, log);

@@ -39,10 +39,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Publishes requests for fleets, or what the stage before says of them, and measures until the answers are there. */
 final class RequestStream implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final double NANOS_PER_MILLI = 1_000_000;
 
+    private final Duration patience;
     private final EventCodec codec = new EventCodec();
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> consumer;
@@ -51,7 +51,9 @@ final class RequestStream implements AutoCloseable {
     private final String run = UUID.randomUUID().toString().substring(0, 6);
     private int count;
 
-    RequestStream(String bootstrap) {
+    /** @param patience for the answers to what was published together */
+    RequestStream(String bootstrap, Duration patience) {
+        this.patience = patience;
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", 0),
                 new StringSerializer(),
@@ -161,10 +163,10 @@ final class RequestStream implements AutoCloseable {
     }
 
     private void awaitAll(Predicate<FleetEvent> answer, DoubleConsumer took) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!missing.isEmpty()) {
             if (System.nanoTime() > deadline) {
-                throw new WorldException(missing.size() + " fleets had no answer after " + PATIENCE.toSeconds() + " s");
+                throw new WorldException(missing.size() + " fleets had no answer after " + patience.toSeconds() + " s");
             }
             for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
                 if (codec.decode(message) instanceof Decoded.Event event) {

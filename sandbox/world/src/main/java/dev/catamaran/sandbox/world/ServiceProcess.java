@@ -94,7 +94,7 @@ final class ServiceProcess {
                 .start();
         process = started;
         startedAt = System.nanoTime();
-        var _ = started.onExit().thenAccept(ended -> died(ended, settings));
+        var _ = started.onExit().thenAcceptAsync(ended -> died(ended, settings));
     }
 
     private void died(Process ended, Path settings) {

@@ -12,10 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 
 /** {@code catamaran train}: builds the demo fleet once, so that every later start is fast. */
@@ -25,8 +21,6 @@ import picocli.CommandLine.Command;
         description = "Records one build of the demo fleet and makes each service's ahead-of-time cache of it.",
         exitCodeList = {"0:the caches are made", "1:they are not; services start without them"})
 final class TrainCommand implements Callable<Integer> {
-    private static final int AT_ONCE = 2;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         Home home = Home.find();
@@ -51,29 +45,16 @@ final class TrainCommand implements Callable<Integer> {
             playbook = Caches.keepRecording(home);
         }
         System.err.println("Making the caches of the services and of the world ...");
-        assemble(home, Caches.names());
+        Caches.assemble(
+                home,
+                Caches.names().stream()
+                        .map(service -> Launch.of(home, service, Launch.Mode.RECORD))
+                        .toList());
         if (playbook.isPresent()) {
             Caches.assembleAnsible(home, playbook.get());
             Files.delete(playbook.get());
         }
         return 0;
-    }
-
-    private static void assemble(Home home, List<String> services) throws InterruptedException {
-        try (ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Future<Void>> all = services.stream()
-                    .map(service -> executor.submit((Callable<Void>) () -> {
-                        Launch launch = Launch.of(home, service, Launch.Mode.RECORD);
-                        launch.assemble(home.at("logs").resolve(service + "-train.log"));
-                        return null;
-                    }))
-                    .toList();
-            for (Future<Void> each : all) {
-                each.get();
-            }
-        } catch (ExecutionException e) {
-            throw new WorldException(String.valueOf(e.getCause().getMessage()), e);
-        }
     }
 
     private static FleetDocument demo(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package dev.catamaran.sandbox.world;
 
+import dev.catamaran.sandbox.faults.input.Target;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,18 +17,22 @@ final class Workbench implements AutoCloseable {
 
     private final Home home;
     private final HttpClient http;
-    private final List<String> jvmOptions;
+    private final Launches launches;
     private final Consumer<String> says;
     private final WorldLock lock;
     private final World world;
     private final List<ServiceProcess> running = new ArrayList<>();
     private boolean closed;
 
-    /** Starts the world, without services. */
-    Workbench(Home home, HttpClient http, List<String> jvmOptions, Consumer<String> says) {
+    /**
+     * Starts the world, without services.
+     *
+     * @param launches how the services are started
+     */
+    Workbench(Home home, HttpClient http, Launches launches, Consumer<String> says) {
         this.home = home;
         this.http = http;
-        this.jvmOptions = jvmOptions;
+        this.launches = launches;
         this.says = says;
         this.lock = WorldLock.take(home);
         Services.stopLeftovers(home);
@@ -45,6 +50,20 @@ final class Workbench implements AutoCloseable {
         return world.kafka();
     }
 
+    List<ServiceProcess> processes() {
+        return running;
+    }
+
+    /** How to look into the database of an application's service. */
+    Target.Account database(String app) {
+        return world.postgres(server -> new Target.Account(
+                server.jdbcUrl(databaseOf(app).replace('-', '_')), server.user(), server.password()));
+    }
+
+    private static String databaseOf(String app) {
+        return app.substring(app.lastIndexOf('/') + 1);
+    }
+
     void liftQuotas() throws InterruptedException {
         new ControlClient(http, world.control().url()).liftQuotas();
     }
@@ -55,12 +74,11 @@ final class Workbench implements AutoCloseable {
      * @param app directory of the application
      */
     ServiceProcess start(String app, String name, Map<String, String> more) throws InterruptedException {
-        Launch launch = Launch.of(home, app, Launch.Mode.USE).with(jvmOptions);
+        Launch launch = launches.of(app, name);
         int port = Ports.free(1).getFirst();
         ServiceProcess process = new ServiceProcess(name, port, home, launch, http, says);
-        String database = app.substring(app.lastIndexOf('/') + 1);
         Map<String, String> settings =
-                new HashMap<>(new ServiceSettings(world, home, UpOptions.rehearsal()).of(database, port));
+                new HashMap<>(new ServiceSettings(world, home, UpOptions.rehearsal()).of(databaseOf(app), port));
         for (String cloud : List.of("aws", "gcp")) {
             settings.put("catamaran.runtime.converge.rates." + cloud, UNLIMITED);
         }

@@ -53,9 +53,10 @@ class OutageIT {
 
     @BeforeEach
     void start() throws InterruptedException {
-        bench = new Workbench(Home.find(), http, List.of(), _ -> {});
+        Home home = Home.find();
+        bench = new Workbench(home, http, Launches.plain(home, List.of()), _ -> {});
         service = bench.start(APP, "noop-1", SLOW);
-        stream = new RequestStream(bench.kafka());
+        stream = new RequestStream(bench.kafka(), PATIENCE);
     }
 
     @AfterEach
