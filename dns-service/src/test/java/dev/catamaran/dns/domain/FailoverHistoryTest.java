@@ -3,6 +3,10 @@ package dev.catamaran.dns.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catamaran.testkit.Seeds;
+import dev.catamaran.testkit.mutant.Mutant;
+import dev.catamaran.testkit.mutant.MutantLoader;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FailoverHistoryTest {
     private static final int HISTORIES = Integer.getInteger("histories", 1_500);
+    private static final String PACKAGE = "dev.catamaran.dns.domain";
     private static final int ENOUGH_FOR_A_MUTANT = 4_000;
 
     @Test
@@ -41,13 +46,13 @@ class FailoverHistoryTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.catamaran.dns.domain.Mutant#all")
+    @MethodSource("dev.catamaran.dns.domain.DecisionMutants#all")
     void shouldCatchEveryMutant(Mutant mutant) throws Exception {
-        MutantLoader loader = MutantLoader.of(mutant);
+        MutantLoader loader = MutantLoader.of(mutant, Path.of("src/main/java"), List.of(PACKAGE));
 
         Optional<String> caught = LongStream.range(1, ENOUGH_FOR_A_MUTANT)
                 .boxed()
-                .flatMap(seed -> loader.violation(seed).stream())
+                .flatMap(seed -> loader.violation(PACKAGE + ".Life", seed).stream())
                 .findFirst();
 
         assertThat(caught).as("caught").isPresent();

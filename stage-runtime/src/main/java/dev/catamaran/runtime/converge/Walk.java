@@ -6,6 +6,7 @@ import dev.catamaran.runtime.converge.Convergence.StepProblem;
 import dev.catamaran.runtime.graph.Resource;
 import dev.catamaran.runtime.graph.ResourceGraph;
 import dev.catamaran.runtime.problem.Problem;
+import dev.catamaran.runtime.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -85,6 +86,8 @@ final class Walk {
             startReady();
         } catch (StepFailedException e) {
             problems.add(new StepProblem(resource.slot(), e.problem(), e.getCause() == null ? e : e.getCause()));
+        } catch (ProblemException e) {
+            problems.add(new StepProblem(resource.slot(), e.problem(), e));
         } catch (CancelledException e) {
             cancelled = String.valueOf(e.getMessage());
         } catch (InterruptedException e) {

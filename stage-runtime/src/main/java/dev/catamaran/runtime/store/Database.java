@@ -26,7 +26,7 @@ public class Database {
         return transactions.await(() -> transactions.runStatement(work));
     }
 
-    /** One transaction, for callers that may block. What the transaction threw is thrown here, unchecked. */
+    /** One transaction, for callers that may block. What the transaction threw is thrown here, unchecked; see {@link Transactions#await}. */
     public <T> T await(Function<Transaction, Uni<T>> work) {
         return transactions.await(() -> transaction(work));
     }

@@ -14,6 +14,10 @@ public interface Transactions {
         return run(work);
     }
 
-    /** Blocks until the answer is there; what it failed with is thrown, unchecked. */
+    /**
+     * Blocks until the answer is there; what it failed with is thrown, unchecked.
+     *
+     * @throws dev.catamaran.runtime.problem.ProblemException with a Transient when the database is away
+     */
     <T> T await(Supplier<Uni<T>> answer);
 }

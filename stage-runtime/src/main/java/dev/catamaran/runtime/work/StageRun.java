@@ -90,9 +90,12 @@ public class StageRun {
                     .register(meters));
         } catch (Cancellation.CancelledException e) {
             verdicts.cancelled(lease, String.valueOf(e.getMessage()));
+        } catch (ProblemException e) {
+            LOG.warnf("%s stopped: %s", lease.key(), e.getMessage());
+            verdicts.broken(lease, e.problem());
         } catch (RuntimeException e) {
             LOG.errorf(e, "defect in %s", lease.key());
-            verdicts.defect(lease, e);
+            verdicts.broken(lease, new Problem.Defect(e.toString()));
         } finally {
             keeper.release(lease);
         }

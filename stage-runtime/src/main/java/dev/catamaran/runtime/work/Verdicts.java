@@ -157,8 +157,8 @@ public class Verdicts {
         database.awaitStatement(transaction -> transaction.queue().giveBack(lease));
     }
 
-    /** A defect must not spin: the item comes back after a backoff. */
-    void defect(Lease lease, RuntimeException failure) {
+    /** A run that broke outside its steps: it must not spin, so the item comes back after a backoff. */
+    void broken(Lease lease, Problem problem) {
         int attempts = lease.attempts() + 1;
         database.awaitStatement(transaction -> transaction
                 .queue()
@@ -169,7 +169,7 @@ public class Verdicts {
                                 lease.observedGeneration(),
                                 attempts,
                                 tempo.retry(attempts, 1).toMillis(),
-                                Closing.json(new Problem.Defect(failure.toString()).report(null)),
+                                Closing.json(problem.report(null)),
                                 lease.emitted())));
     }
 

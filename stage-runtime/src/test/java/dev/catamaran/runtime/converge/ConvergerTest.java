@@ -11,6 +11,7 @@ import dev.catamaran.runtime.graph.Ownership;
 import dev.catamaran.runtime.graph.Resource;
 import dev.catamaran.runtime.graph.ResourceGraph;
 import dev.catamaran.runtime.problem.Problem;
+import dev.catamaran.runtime.problem.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -95,6 +96,34 @@ class ConvergerTest {
                                     assertThat(problem.problem().code()).isEqualTo("QuotaExceeded");
                                 }));
         assertThat(cloud.calls).contains("create vpc").doesNotContain("create route");
+    }
+
+    /** The ledger's database may be away for a while; nobody is to blame for that. */
+    @Test
+    void shouldReportTheLedgersOwnProblemWhenItCannotWrite() throws InterruptedException {
+        Problem away = new Problem.Transient("the service's database does not answer");
+        Ledger broken = new Ledger() {
+            @Override
+            public Intent intend(Resource resource) {
+                throw new ProblemException(away);
+            }
+
+            @Override
+            public void present(Resource resource, Found found) {}
+
+            @Override
+            public void gone(Resource resource) {}
+        };
+
+        assertThat(converger.converge(
+                        ResourceGraph.of(List.of(cloud.resource("vpc"))), scope(false), broken, new Silent()))
+                .isInstanceOfSatisfying(
+                        Stopped.class,
+                        stopped -> assertThat(stopped.problems())
+                                .singleElement()
+                                .satisfies(
+                                        problem -> assertThat(problem.problem()).isEqualTo(away)));
+        assertThat(cloud.calls).isEmpty();
     }
 
     @Test

@@ -9,7 +9,9 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -78,8 +80,12 @@ public final class WovenApp {
                 OutputStream file = Files.newOutputStream(to);
                 ZipOutputStream woven = new ZipOutputStream(file)) {
             Enumeration<? extends ZipEntry> entries = jar.entries();
+            Set<String> seen = new HashSet<>();
             while (entries.hasMoreElements()) {
                 ZipEntry entry = entries.nextElement();
+                if (!seen.add(entry.getName())) {
+                    continue;
+                }
                 ZipEntry same = new ZipEntry(entry.getName());
                 same.setTime(entry.getTime());
                 woven.putNextEntry(same);

@@ -94,7 +94,9 @@ final class Arena implements AutoCloseable {
                 int port = ports.get(processes.size());
                 ServiceProcess process = new ServiceProcess(name, port, home, launch, http, says);
                 processes.add(process);
-                process.start(changed(settings.of(service, port)));
+                Map<String, String> own = changed(settings.of(service, port));
+                own.putAll(options.settings());
+                process.start(own);
             }
             awaitReady();
         }

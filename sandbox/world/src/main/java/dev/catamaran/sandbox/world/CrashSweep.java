@@ -40,9 +40,14 @@ final class CrashSweep implements AutoCloseable {
     CrashSweep(Home home, Consumer<String> says) throws InterruptedException, IOException {
         this.says = says;
         train(home, says);
-        this.arena = new Arena(home, new ArenaOptions(1, 1, false, new WovenApps(home, Launch.Mode.USE)), says);
+        this.arena = new Arena(home, options(new WovenApps(home, Launch.Mode.USE)), says);
         this.orders = new CrashOrders(home, arena::processes);
         this.promises = arena.promises();
+    }
+
+    /** Whoever goes on after a halted one waits until its lease is over, so it is a short one. */
+    private static ArenaOptions options(WovenApps apps) {
+        return new ArenaOptions(1, 1, false, apps, Map.of("catamaran.runtime.work.lease-ttl", "5s"));
     }
 
     /** Services are started some thousand times. */
@@ -52,7 +57,7 @@ final class CrashSweep implements AutoCloseable {
         }
         says.accept("recording one build and deletion, so that services start faster ...");
         WovenApps recorded = new WovenApps(home, Launch.Mode.RECORD);
-        try (Arena arena = new Arena(home, new ArenaOptions(1, 1, false, recorded), says)) {
+        try (Arena arena = new Arena(home, options(recorded), says)) {
             List<String> fleet = List.of("train");
             fleet.forEach(arena.fleets()::request);
             arena.fleets().await(fleet, arena.fleets()::ready, BUILT_WITHIN);

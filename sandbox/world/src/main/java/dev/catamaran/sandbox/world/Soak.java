@@ -32,7 +32,8 @@ final class Soak implements AutoCloseable {
         this.says = says;
         this.random = new SplittableRandom(seed);
         this.kinds = kinds;
-        this.arena = new Arena(home, new ArenaOptions(INSTANCES, BROKERS, true, Launches.plain(home, List.of())), says);
+        this.arena = new Arena(
+                home, new ArenaOptions(INSTANCES, BROKERS, true, Launches.plain(home, List.of()), Map.of()), says);
         this.promises = arena.promises();
     }
 

@@ -38,10 +38,12 @@ public class PostgresTransactions implements Transactions {
     public <T> T await(Supplier<Uni<T>> answer) {
         try {
             return VertxContextSupport.subscribeAndAwait(answer);
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
+            throw Away.told(e);
+        } catch (Error e) {
             throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException("database transaction failed", e);
+            throw Away.told(new IllegalStateException("database transaction failed", e));
         }
     }
 }

@@ -1,15 +1,13 @@
 package dev.catamaran.dns.domain;
 
+import dev.catamaran.testkit.mutant.Mutant;
 import java.util.List;
+import java.util.Map;
 
-/**
- * A planted defect: one line of a domain class, replaced in the memory of a test.
- *
- * @param file simple name of the class
- * @param line what stands there
- * @param instead what the mutant has
- */
-record Mutant(String name, String file, String line, String instead) {
+/** Defects planted in the decision, one at a time. */
+final class DecisionMutants {
+    private DecisionMutants() {}
+
     static List<Mutant> all() {
         return List.of(
                 new Mutant(
@@ -24,7 +22,14 @@ record Mutant(String name, String file, String line, String instead) {
                 new Mutant("stale proof counted", "Wishes", "whole && later && fresh", "whole && later"),
                 new Mutant("soak before the outage counted", "Wishes", "whole && later && fresh", "whole && fresh"),
                 new Mutant("any soak will do", "Wishes", "whole && later && fresh", "later && fresh"),
-                new Mutant("disables first", "Failover", "new ArrayList<>(raises)", "new ArrayList<>(cuts)"),
+                new Mutant(
+                        "disables first",
+                        "Failover",
+                        Map.of(
+                                "new ArrayList<>(raises)",
+                                "new ArrayList<>(cuts)",
+                                "changes.addAll(cuts)",
+                                "changes.addAll(raises)")),
                 new Mutant("force without actor", "OperatorOverride", "force && !actor.isBlank()", "force"),
                 new Mutant("ramp in one leap", "Wishes", "policy.stepAbove(kept.share())", "Policy.ALL"),
                 new Mutant("ramp without waiting", "Wishes", "now.isBefore(step)", "step == null"),
@@ -36,10 +41,5 @@ record Mutant(String name, String file, String line, String instead) {
                         "Wish.of(observed, \"operator-holds\"",
                         "Wish.of(0, \"operator-holds\""),
                 new Mutant("restart forgets the outage", "Decision", "pool.kept().outSince().orElse(null)", "null"));
-    }
-
-    @Override
-    public String toString() {
-        return name;
     }
 }

@@ -1,10 +1,11 @@
-package dev.catamaran.dns.domain;
+package dev.catamaran.testkit.mutant;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,37 +24,43 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** The domain with one class replaced by a mutant that was compiled in memory. */
-final class MutantLoader extends ClassLoader {
-    private static final String PACKAGE = "dev.catamaran.dns.domain.";
-    private static final Path SOURCES = Path.of("src/main/java/dev/catamaran/dns/domain");
-
+/** A few packages anew, one class of them replaced by a mutant that was compiled in memory. */
+public final class MutantLoader extends ClassLoader {
+    private final List<String> packages;
     private final Map<String, byte[]> mutated;
 
-    private MutantLoader(Map<String, byte[]> mutated) {
+    private MutantLoader(List<String> packages, Map<String, byte[]> mutated) {
         super(MutantLoader.class.getClassLoader());
+        this.packages = packages.stream().map(name -> name + ".").toList();
         this.mutated = mutated;
     }
 
-    static MutantLoader of(Mutant mutant) throws IOException {
-        String source = Files.readString(SOURCES.resolve(mutant.file() + ".java"));
-        if (!source.contains(mutant.line())) {
-            throw new IllegalStateException(mutant.file() + " has no '" + mutant.line() + "' to replace");
-        }
-        String changed = source.replace(mutant.line(), mutant.instead());
-        if (mutant.name().equals("disables first")) {
-            changed = changed.replace("changes.addAll(cuts)", "changes.addAll(raises)");
-        }
-        return new MutantLoader(compiled(mutant.file(), changed));
+    /**
+     * Compiles a mutant.
+     *
+     * @param sources the root of the sources that the mutant's class is in
+     * @param packages its package first, then those that are to see it
+     */
+    public static MutantLoader of(Mutant mutant, Path sources, List<String> packages) throws IOException {
+        String home = packages.getFirst();
+        Path file = sources.resolve(home.replace('.', '/')).resolve(mutant.file() + ".java");
+        return new MutantLoader(packages, compiled(home + "." + mutant.file(), mutant.applied(Files.readString(file))));
     }
 
-    Optional<String> violation(long seed) {
+    /**
+     * Calls a method of a class of the packages: {@code static Optional<String> violation(long seed)}.
+     *
+     * @return what it answered, or that it threw
+     */
+    public Optional<String> violation(String className, long seed) {
         try {
-            Method method = loadClass(PACKAGE + "Life").getDeclaredMethod("violation", long.class);
+            Method method = loadClass(className).getDeclaredMethod("violation", long.class);
             method.setAccessible(true);
             return ((Optional<?>) method.invoke(null, seed)).map(String::valueOf);
-        } catch (ReflectiveOperationException e) {
+        } catch (InvocationTargetException e) {
             return Optional.of("it throws " + e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(className + " has no static violation(long)", e);
         }
     }
 
@@ -64,7 +71,7 @@ final class MutantLoader extends ClassLoader {
             if (loaded != null) {
                 return loaded;
             }
-            return name.startsWith(PACKAGE) ? defined(name) : super.loadClass(name, resolve);
+            return packages.stream().anyMatch(name::startsWith) ? defined(name) : super.loadClass(name, resolve);
         }
     }
 
@@ -84,7 +91,7 @@ final class MutantLoader extends ClassLoader {
         }
     }
 
-    private static Map<String, byte[]> compiled(String file, String source) throws IOException {
+    private static Map<String, byte[]> compiled(String className, String source) throws IOException {
         Map<String, byte[]> classes = new ConcurrentHashMap<>();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter complaints = new StringWriter();
@@ -96,7 +103,7 @@ final class MutantLoader extends ClassLoader {
                             null,
                             List.of("-classpath", path, "-proc:none"),
                             null,
-                            List.of(new Source(file, source)))
+                            List.of(new Source(className, source)))
                     .call();
             if (!fine) {
                 throw new IllegalStateException("a mutant has to compile: " + complaints);
@@ -108,8 +115,8 @@ final class MutantLoader extends ClassLoader {
     private static final class Source extends SimpleJavaFileObject {
         private final String text;
 
-        Source(String file, String text) {
-            super(URI.create("mutant:///" + PACKAGE.replace('.', '/') + file + ".java"), Kind.SOURCE);
+        Source(String className, String text) {
+            super(URI.create("mutant:///" + className.replace('.', '/') + ".java"), Kind.SOURCE);
             this.text = text;
         }
 
