@@ -26,6 +26,7 @@ final class Life {
     private final boolean blindTrusts;
     private final int silentAt;
     private final int heardAt;
+    private boolean calledDown;
 
     Life(long seed) {
         random = new SplittableRandom(seed);
@@ -62,6 +63,10 @@ final class Life {
             if (silent && second >= silentAt + FORGOTTEN_AFTER && watch.state() != HealthState.UNKNOWN) {
                 return "still " + watch.state() + " at " + second + ", the last vote came at " + silentAt;
             }
+            String wrong = verdict(second);
+            if (!wrong.isEmpty()) {
+                return wrong;
+            }
             if (watch.share() == 0 && drainedAt < 0) {
                 drainedAt = second;
                 if (second < diesAt) {
@@ -74,6 +79,19 @@ final class Life {
             }
         }
         return atTheEnd(drainedAt);
+    }
+
+    /** The decision has guards of its own, so the verdict is looked at by itself. */
+    private String verdict(int second) {
+        HealthState state = watch.state();
+        if (state == HealthState.DOWN && second < diesAt) {
+            return "called DOWN at " + second + " although it only dies at " + diesAt;
+        }
+        calledDown = calledDown || state == HealthState.DOWN;
+        boolean well = state == HealthState.HEALTHY || state == HealthState.DEGRADED;
+        return calledDown && well && second < returnsAt + 60
+                ? "called " + state + " again at " + second + ", it came back at " + returnsAt
+                : "";
     }
 
     private String atTheEnd(int drainedAt) {
