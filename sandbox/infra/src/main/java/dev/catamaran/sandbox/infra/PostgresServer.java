@@ -40,6 +40,9 @@ public final class PostgresServer implements AutoCloseable {
             "synchronous_commit", "on",
             "jit", "off");
 
+    /** Seconds: a server that comes back may take a connection and say nothing. */
+    private static final String SOON = "?connectTimeout=5&socketTimeout=5";
+
     private static final Duration GONE_WITHIN = Duration.ofSeconds(30);
     private static final int POLL_MILLIS = 20;
     /** The server refuses to run as root; within a user namespace of its own it does not see that it does. */
@@ -188,7 +191,8 @@ public final class PostgresServer implements AutoCloseable {
         long deadline = System.nanoTime() + GONE_WITHIN.toNanos();
         while (true) {
             try {
-                DriverManager.getConnection(jdbcUrl(USER), USER, password).close();
+                DriverManager.getConnection(jdbcUrl(USER) + SOON, USER, password)
+                        .close();
                 return;
             } catch (SQLException notYet) {
                 if (System.nanoTime() > deadline) {

@@ -12,7 +12,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,7 @@ final class ServiceProcess {
     private static final int INTERRUPTED = 130;
     private static final Duration STEADY = Duration.ofSeconds(10);
     private static final Duration READY_POLL = Duration.ofMillis(100);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
 
     private final String name;
     private final int port;
@@ -94,7 +98,12 @@ final class ServiceProcess {
                 .start();
         process = started;
         startedAt = System.nanoTime();
-        var _ = started.onExit().thenAcceptAsync(ended -> died(ended, settings));
+        var _ = started.onExit().thenAcceptAsync(ended -> died(ended, settings), this::apart);
+    }
+
+    /** Not on the JDK's thread that reaped the process: its stack is small, and others wait for it. */
+    private void apart(Runnable work) {
+        Thread.ofPlatform().daemon().name("restart-" + name).start(work);
     }
 
     private void died(Process ended, Path settings) {
@@ -143,13 +152,25 @@ final class ServiceProcess {
     }
 
     private boolean ready() throws InterruptedException {
+        return health("ready", ANSWER_WITHIN) == 200;
+    }
+
+    /**
+     * Status of a health check; 0 when the whole answer is not there in time: a timeout of the request itself would end
+     * with the answer's first line.
+     *
+     * @param kind {@code ready} or {@code live}
+     */
+    int health(String kind, Duration atMost) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/q/health/" + kind))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        CompletableFuture<HttpResponse<Void>> answer = http.sendAsync(request, HttpResponse.BodyHandlers.discarding());
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
-                    .timeout(Duration.ofSeconds(2))
-                    .build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
+            return answer.get(atMost.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+        } catch (ExecutionException | TimeoutException notYet) {
+            answer.cancel(true);
+            return 0;
         }
     }
 

@@ -3,11 +3,7 @@ package dev.catamaran.sandbox.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catamaran.sandbox.infra.PostgresServer;
-import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -33,6 +29,7 @@ class OutageIT {
     /** How long a process may take to end; see the stage runtime's DESIGN. */
     private static final Duration DRAIN = Duration.ofSeconds(30);
 
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
     private static final Duration TICK = Duration.ofMillis(100);
     private static final String APP = "sandbox/noop-service";
     private static final String CLUSTER = "aws";
@@ -46,7 +43,6 @@ class OutageIT {
             "select started::text from work_item where stage = 'nodes' and fleet_uid = '%s'";
     private static final String UNSENT = "select count(*)::text from outbox where not sent and fleet_uid = '%s'";
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private Workbench bench;
     private ServiceProcess service;
     private RequestStream stream;
@@ -54,7 +50,7 @@ class OutageIT {
     @BeforeEach
     void start() throws InterruptedException {
         Home home = Home.find();
-        bench = new Workbench(home, http, Launches.plain(home, List.of()), _ -> {});
+        bench = new Workbench(home, HttpClient.newHttpClient(), Launches.plain(home, List.of()), _ -> {});
         service = bench.start(APP, "noop-1", SLOW);
         stream = new RequestStream(bench.kafka(), PATIENCE);
     }
@@ -149,8 +145,8 @@ class OutageIT {
     }
 
     private static String answer(PostgresServer server, String question) {
-        try (Connection connection =
-                        DriverManager.getConnection(server.jdbcUrl("noop_service"), server.user(), server.password());
+        try (Connection connection = DriverManager.getConnection(
+                        server.jdbcUrl("noop_service") + "?socketTimeout=10", server.user(), server.password());
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(question)) {
             return result.next() ? result.getString(1) : "";
@@ -160,14 +156,7 @@ class OutageIT {
     }
 
     private int health(String kind) throws InterruptedException {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(service.url() + "/q/health/" + kind))
-                    .timeout(Duration.ofSeconds(10))
-                    .build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-        } catch (IOException e) {
-            return 0;
-        }
+        return service.health(kind, ANSWER_WITHIN);
     }
 
     private static void await(String what, Callable<Boolean> condition) throws Exception {
