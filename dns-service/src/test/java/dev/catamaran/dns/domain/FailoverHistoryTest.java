@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The fifteen invariants in generated histories: a few thousand as a rule, {@code -Dhistories=200000} for the proof,
+ * The fifteen invariants in generated histories: 1,500 as a rule, {@code -Dhistories=200000 -Dtest.timeout=3h
+ * -Dtest.patience=0} for the proof,
  * {@code -Dseed=NUMBER} to repeat one.
  */
 class FailoverHistoryTest {

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Watchers, count and decision together in generated histories: a thousand as a rule, {@code -Dhistories=20000} for the
+ * Watchers, count and decision together in generated histories: 500 as a rule, {@code -Dhistories=20000
+ * -Dtest.timeout=3h -Dtest.patience=0} for the
  * proof, {@code -Dseed=NUMBER} to repeat one.
  */
 class WholeDecisionTest {

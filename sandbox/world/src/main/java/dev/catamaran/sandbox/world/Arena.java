@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 /** A world with services in it, kept up for many trials. */
 final class Arena implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(4);
-    /** A process that records for a cache writes that at its end. */
-    private static final Duration GRACE = Duration.ofSeconds(90);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration GRACE_WHEN_RECORDING = Duration.ofSeconds(90);
 
     private final Home home;
     private final WorldLock lock;
@@ -38,6 +38,7 @@ final class Arena implements AutoCloseable {
     private final List<ServiceProcess> processes = new ArrayList<>();
     private final Map<String, ChaosProxy> proxies = new LinkedHashMap<>();
     private final Fleets fleets;
+    private Duration grace = GRACE;
     private boolean closed;
 
     /** Starts world and services; returns when all are ready. */
@@ -91,6 +92,7 @@ final class Arena implements AutoCloseable {
             for (String service : services) {
                 String name = instance == 1 ? service : service + "-" + instance;
                 Launch launch = options.launches().of(service, name);
+                grace = launch.mode() == Launch.Mode.RECORD ? GRACE_WHEN_RECORDING : GRACE;
                 int port = ports.get(processes.size());
                 ServiceProcess process = new ServiceProcess(name, port, home, launch, http, says);
                 processes.add(process);
@@ -211,7 +213,7 @@ final class Arena implements AutoCloseable {
         proxies.values().forEach(proxy -> proxy.set(ChaosProxy.Mode.PASS));
         processes.forEach(ServiceProcess::stop);
         try {
-            long deadline = System.nanoTime() + GRACE.toNanos();
+            long deadline = System.nanoTime() + grace.toNanos();
             for (ServiceProcess process : processes) {
                 process.awaitEnd(deadline);
             }

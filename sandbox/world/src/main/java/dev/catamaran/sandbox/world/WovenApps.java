@@ -19,7 +19,7 @@ final class WovenApps implements Launches {
 
     @Override
     public Launch of(String app, String name) {
-        return new Launch(woven(app), mode, List.of(points(), files(name)), List.of());
+        return new Launch(woven(app), mode, List.of("-Xbootclasspath/a:" + points(), files(name)), List.of());
     }
 
     /** Whether each has a cache that fits it. */
@@ -32,12 +32,13 @@ final class WovenApps implements Launches {
         return true;
     }
 
-    /** Makes the copy unless it is there and as new as the application. */
+    /** Makes the copy unless it is there and as new as the application and its points. */
     private Path woven(String app) {
         Path whole = Launch.of(home, app, mode).app();
         Path woven = home.root().resolve("sandbox/world/target/woven").resolve(app);
         try {
-            if (!Caches.newer(woven.resolve("quarkus-run.jar"), whole.resolve("quarkus-run.jar"))) {
+            Path last = woven.resolve("quarkus-run.jar");
+            if (!Caches.newer(last, whole.resolve("quarkus-run.jar")) || !Caches.newer(last, points())) {
                 WovenApp.weave(whole, woven);
             }
             return woven;
@@ -47,12 +48,12 @@ final class WovenApps implements Launches {
     }
 
     /** Woven code calls them from every class loader. */
-    private String points() {
+    private Path points() {
         Path jar = home.root().resolve("sandbox/crash-points/target/sandbox-crash-points-0.1.0-SNAPSHOT.jar");
         if (!Files.exists(jar)) {
             throw new WorldException(jar + " is missing; build it with ./catamaran up from the project's directory");
         }
-        return "-Xbootclasspath/a:" + jar;
+        return jar;
     }
 
     private String files(String name) {
