@@ -9,9 +9,12 @@ import dev.catamaran.contracts.event.StageStatus;
 import dev.catamaran.contracts.json.EventCodec;
 import dev.catamaran.contracts.json.EventCodec.Decoded;
 import dev.catamaran.runtime.config.RuntimeConfig;
+import dev.catamaran.runtime.converge.Pace;
 import dev.catamaran.runtime.inlet.Folding;
 import dev.catamaran.runtime.outbox.EventProducer;
 import dev.catamaran.runtime.outbox.Outbox;
+import dev.catamaran.runtime.problem.Problem;
+import dev.catamaran.runtime.problem.ProblemException;
 import dev.catamaran.runtime.store.Database;
 import dev.catamaran.runtime.store.Lease;
 import dev.catamaran.runtime.store.ResourceRow;
@@ -25,6 +28,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,7 +37,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Before a service says that it is ready it folds a request of its own, writes what a run would, and rolls it back: a missing table or privilege
- * shows now and not at a user's first event, and that event does not pay for everything's first use.
+ * shows now and not at a user's first event, and that event does not pay for everything's first use. A database that is away for a while is
+ * waited for: to end and to be started again would help nobody.
  */
 @ApplicationScoped
 public class StartCheck {
@@ -44,12 +49,16 @@ public class StartCheck {
     /** The first is slow; a few more and the JVM has compiled what every event goes through. */
     private static final int ROUNDS = 5;
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final EventCodec codec;
     private final Database database;
     private final Folding folding;
     private final Outbox outbox;
     private final EventProducer producer;
     private final Clock clock;
+    private final Pace pace;
     private final String source;
 
     public StartCheck(
@@ -59,6 +68,7 @@ public class StartCheck {
             Outbox outbox,
             EventProducer producer,
             Clock clock,
+            Pace pace,
             RuntimeConfig config) {
         this.codec = codec;
         this.database = database;
@@ -66,17 +76,35 @@ public class StartCheck {
         this.outbox = outbox;
         this.producer = producer;
         this.clock = clock;
+        this.pace = pace;
         this.source = "/" + config.service() + "/" + FLEET;
     }
 
-    void start(@Observes @Priority(BEFORE_THE_LOOPS) StartupEvent event) {
+    void start(@Observes @Priority(BEFORE_THE_LOOPS) StartupEvent event) throws InterruptedException {
         String uid = UUID.randomUUID().toString();
         ConsumerRecord<String, byte[]> request = request(uid);
         for (int round = 0; round < ROUNDS; round++) {
-            check(uid, request);
+            patiently(() -> check(uid, request));
         }
         producer.connect(Area.PROGRESS.topic());
         LOG.debugf("%s can fold, speak, work and send", source);
+    }
+
+    private void patiently(Runnable check) throws InterruptedException {
+        Duration end = pace.elapsed().plus(PATIENCE);
+        while (true) {
+            try {
+                check.run();
+                return;
+            } catch (ProblemException e) {
+                if (!(e.problem() instanceof Problem.Transient)
+                        || pace.elapsed().compareTo(end) > 0) {
+                    throw e;
+                }
+                LOG.warnf("the start waits, %s", e.getMessage());
+                pace.sleep(PAUSE);
+            }
+        }
     }
 
     private void check(String uid, ConsumerRecord<String, byte[]> request) {

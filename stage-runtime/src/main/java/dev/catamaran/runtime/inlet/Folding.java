@@ -10,7 +10,6 @@ import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.FleetRejected;
 import dev.catamaran.contracts.event.FleetRequested;
 import dev.catamaran.contracts.event.OverrideRequested;
-import dev.catamaran.contracts.graph.StageDefinition;
 import dev.catamaran.contracts.graph.StageGraph;
 import dev.catamaran.contracts.json.EventCodec;
 import dev.catamaran.contracts.json.EventCodec.Decoded;
@@ -19,6 +18,7 @@ import dev.catamaran.runtime.config.RuntimeConfig;
 import dev.catamaran.runtime.store.FactRow;
 import dev.catamaran.runtime.store.QuarantineRow.Kind;
 import dev.catamaran.runtime.store.Transaction;
+import dev.catamaran.runtime.store.WorkKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -138,12 +138,15 @@ public class Folding {
     }
 
     private Uni<Void> wake(Transaction transaction, EventType type, FactRow fact) {
+        List<WorkKey> readers = StageGraph.of(service).stream()
+                .filter(stage -> stage.reads().contains(type))
+                .map(stage -> new WorkKey(fact.fleetUid, stage.name(), stage.readsOnlyItsOwn(type) ? fact.cluster : ""))
+                .sorted()
+                .toList();
         Uni<Integer> chain = Uni.createFrom().item(0);
-        for (StageDefinition stage : StageGraph.of(service)) {
-            if (stage.reads().contains(type)) {
-                String cluster = stage.readsOnlyItsOwn(type) ? fact.cluster : "";
-                chain = chain.flatMap(before -> transaction.queue().wake(fact.fleetUid, stage.name(), cluster));
-            }
+        for (WorkKey reader : readers) {
+            chain = chain.flatMap(
+                    before -> transaction.queue().wake(reader.fleetUid(), reader.stage(), reader.cluster()));
         }
         return chain.replaceWithVoid();
     }

@@ -108,9 +108,7 @@ public class Requests {
                 .raise(live.uid, request.generation(), envelope.id(), spec(request))
                 .flatMap(raised -> live.ended
                         ? Uni.createFrom().voidItem()
-                        : want(transaction, live.uid, spec)
-                                .flatMap(wanted -> transaction.queue().wakeAll(live.uid))
-                                .replaceWithVoid());
+                        : transaction.queue().wakeAll(live.uid).flatMap(woken -> want(transaction, live.uid, spec)));
     }
 
     private Uni<Void> want(Transaction transaction, String uid, FleetSpec spec) {
@@ -130,7 +128,7 @@ public class Requests {
                 spec.clusters().forEach(cluster -> keys.add(new WorkKey(uid, stage.name(), cluster.name())));
             }
         }
-        return keys;
+        return keys.stream().sorted().toList();
     }
 
     /** The refusal is an event of the fleet it collides with, so that it stays in order with that fleet's FleetDeleted. */

@@ -32,10 +32,11 @@ public interface WorkQueue {
      *
      * @param generation generation of the fleet now
      * @param state state of the fleet now
+     * @param prolonged false when somebody else was writing the item: the lease ends when it would have ended
      */
-    record Renewed(WorkKey key, long fence, long generation, FleetRow.State state) {}
+    record Renewed(WorkKey key, long fence, long generation, FleetRow.State state, boolean prolonged) {}
 
-    /** Renews every lease of an owner; what is missing from the answer is lost. */
+    /** Renews the leases of an owner and waits for nobody; what is missing from the answer is lost. */
     Uni<List<Renewed>> renew(String owner, Duration ttl);
 
     /** Milliseconds until an item becomes due; negative when none will. */

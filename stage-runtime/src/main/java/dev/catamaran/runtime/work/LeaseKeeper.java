@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Renews this process's leases together and cancels a run whose lease is lost or whose fleet has moved on. When renewing
- * does not work for two thirds of a lease's time, every run stops: somebody else may begin soon.
+ * Renews this process's leases together and cancels a run whose lease is lost or whose fleet has moved on. When a lease
+ * could not be prolonged for two thirds of its time, its run stops: somebody else may begin soon.
  */
 @ApplicationScoped
 public class LeaseKeeper {
@@ -36,26 +36,27 @@ public class LeaseKeeper {
     private final String owner;
     private final Duration ttl;
     private final Map<WorkKey, Held> held = new ConcurrentHashMap<>();
-    private final Set<Claimed> inHand = ConcurrentHashMap.newKeySet();
+    /** Since when each lease has its whole time. */
+    private final Map<Claimed, Duration> inHand = new ConcurrentHashMap<>();
+
     private Set<Claimed> strays = Set.of();
-    private volatile Duration renewedAt;
 
     public LeaseKeeper(Database database, Pace pace, Instance instance, RuntimeConfig config) {
         this.database = database;
         this.pace = pace;
         this.owner = instance.id();
         this.ttl = config.work().leaseTtl();
-        this.renewedAt = pace.elapsed();
     }
 
     /** A run will come of this lease, however long it takes until it has read what it starts from. */
     public void claimed(Lease lease) {
-        inHand.add(new Claimed(lease.key(), lease.fence()));
+        inHand.put(new Claimed(lease.key(), lease.fence()), pace.elapsed());
     }
 
     /** Watches over a run from now on; the fleet was in this generation and state when the run began. */
     Cancellation keep(Lease lease, FleetRow fleet) {
         Cancellation cancellation = new Cancellation();
+        inHand.putIfAbsent(new Claimed(lease.key(), lease.fence()), pace.elapsed());
         held.put(lease.key(), new Held(lease.fence(), fleet.generation, fleet.state, cancellation));
         return cancellation;
     }
@@ -87,27 +88,33 @@ public class LeaseKeeper {
         try {
             List<Renewed> renewed =
                     database.awaitStatement(transaction -> transaction.queue().renew(owner, ttl));
-            renewedAt = asked;
+            renewed.stream()
+                    .filter(Renewed::prolonged)
+                    .forEach(each -> inHand.replace(new Claimed(each.key(), each.fence()), asked));
             before.forEach((key, mine) -> check(key, mine, renewed));
             giveBackStrays(renewed);
         } catch (RuntimeException e) {
             LOG.warnf("cannot renew %d leases: %s", held.size(), e.getMessage());
-            stopIfTooLate();
         }
+        stopIfTooLate();
     }
 
-    /** A run must not outlive its lease: two thirds of its time after the last renewal it stops. */
+    /** A run must not outlive its lease: two thirds of its time after it was prolonged last the run stops. */
     public void stopIfTooLate() {
-        if (pace.elapsed().minus(renewedAt).compareTo(ttl.multipliedBy(2).dividedBy(3)) > 0) {
-            cancelAll("leases could not be renewed");
-        }
+        Duration last = pace.elapsed().minus(ttl.multipliedBy(2).dividedBy(3));
+        held.forEach((key, mine) -> {
+            Duration since = inHand.get(new Claimed(key, mine.fence()));
+            if (since != null && since.compareTo(last) < 0) {
+                mine.cancellation().cancel("the lease could not be renewed");
+            }
+        });
     }
 
     /** A lease of ours that no run holds, twice in a row: its run ended without a word, for want of the database. */
     private void giveBackStrays(List<Renewed> renewed) {
         Set<Claimed> now = renewed.stream()
                 .map(each -> new Claimed(each.key(), each.fence()))
-                .filter(each -> !inHand.contains(each))
+                .filter(each -> !inHand.containsKey(each))
                 .collect(Collectors.toSet());
         for (Claimed stray : now) {
             if (strays.contains(stray)) {

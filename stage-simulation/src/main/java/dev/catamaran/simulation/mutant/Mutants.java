@@ -281,7 +281,7 @@ public final class Mutants {
 
         @Override
         public void keepLeases(LeaseKeeper keeper) {
-            // The fault: nothing is renewed and nobody learns that a lease was lost.
+            // The fault: nothing is renewed, nobody learns that a lease was lost, and no run stops in time.
         }
     }
 }

@@ -235,7 +235,6 @@ public final class Instance {
             kernel.sleep(keeper.interval());
             if (running > 0) {
                 service.wiring.keepLeases(keeper);
-                keeper.stopIfTooLate();
             }
         }
     }

@@ -46,5 +46,6 @@ public class Wiring {
     /** What the keeper of leases does every now and then. */
     public void keepLeases(LeaseKeeper keeper) {
         keeper.renew();
+        keeper.stopIfTooLate();
     }
 }

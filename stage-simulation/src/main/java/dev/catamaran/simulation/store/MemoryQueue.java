@@ -106,7 +106,7 @@ record MemoryQueue(MemoryTransaction in) implements WorkQueue {
         return Uni.createFrom()
                 .item(mine.stream()
                         .flatMap(item -> fleet(item.key)
-                                .map(fleet -> new Renewed(item.key, item.fence, fleet.generation, fleet.state))
+                                .map(fleet -> new Renewed(item.key, item.fence, fleet.generation, fleet.state, true))
                                 .stream())
                         .toList());
     }

@@ -6,19 +6,26 @@ import dev.catamaran.runtime.store.Database;
 import dev.catamaran.runtime.store.FleetRow;
 import dev.catamaran.runtime.store.Lease;
 import dev.catamaran.runtime.store.WorkKey;
+import dev.catamaran.runtime.store.WorkQueue;
 import dev.catamaran.testkit.InfrastructureResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -26,6 +33,9 @@ import org.junit.jupiter.api.Test;
 class PostgresStoresTest extends StoresContract {
     @Inject
     Database database;
+
+    @Inject
+    DataSource jdbc;
 
     @Override
     Database database() {
@@ -54,8 +64,36 @@ class PostgresStoresTest extends StoresContract {
         assertThat(claimed).hasSize(200).doesNotHaveDuplicates();
     }
 
+    /** Who waits for an item while it holds another waits for ever when others lock in another order. */
     @Test
-    void shouldNumberEventsOfConcurrentTransactionsWithoutGap() throws InterruptedException {
+    void shouldRenewWithoutWaitingForWhoeverWritesAnItem() throws SQLException {
+        String uid = insertFleet();
+        Duration ttl = Duration.ofMinutes(1);
+        List.of("aws", "gcp")
+                .forEach(cluster ->
+                        database.await(transaction -> transaction.queue().want(new WorkKey(uid, "network", cluster))));
+        database.await(transaction -> transaction.queue().claim(uid, 1_000, ttl));
+        try (Connection writer = jdbc.getConnection()) {
+            writer.setAutoCommit(false);
+            try (PreparedStatement update = writer.prepareStatement(
+                    "update work_item set version = version + 1 where fleet_uid = ? and cluster = 'aws'")) {
+                update.setString(1, uid);
+                update.executeUpdate();
+            }
+
+            assertThat(prolonged(uid, ttl)).containsEntry("aws", false).containsEntry("gcp", true);
+            writer.commit();
+        }
+        assertThat(prolonged(uid, ttl)).containsEntry("aws", true).containsEntry("gcp", true);
+    }
+
+    private Map<String, Boolean> prolonged(String uid, Duration ttl) {
+        return database.await(transaction -> transaction.queue().renew(uid, ttl)).stream()
+                .filter(renewed -> renewed.key().fleetUid().equals(uid))
+                .collect(Collectors.toMap(renewed -> renewed.key().cluster(), WorkQueue.Renewed::prolonged));
+    }
+
+    private String insertFleet() {
         String uid = UUID.randomUUID().toString();
         FleetRow row = new FleetRow();
         row.uid = uid;
@@ -67,6 +105,12 @@ class PostgresStoresTest extends StoresContract {
         row.traceparent = "";
         row.requestedAt = Instant.EPOCH;
         database.await(transaction -> transaction.fleets().insert(row));
+        return uid;
+    }
+
+    @Test
+    void shouldNumberEventsOfConcurrentTransactionsWithoutGap() throws InterruptedException {
+        String uid = insertFleet();
         List<Long> numbers = Collections.synchronizedList(new ArrayList<>());
         atOnce(4, _ -> {
             for (int i = 0; i < 50; i++) {

@@ -6,6 +6,7 @@ import dev.catamaran.contracts.event.FleetDeleted;
 import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.fleet.FleetDocuments;
 import dev.catamaran.contracts.fleet.Reading;
+import dev.catamaran.contracts.graph.StageGraph;
 import dev.catamaran.contracts.json.EventCodec.Decoded;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Small fleets of both clouds: requested, watched, deleted. */
 final class Fleets implements AutoCloseable {
@@ -70,6 +73,20 @@ final class Fleets implements AutoCloseable {
     String lastProblem(String name) {
         Build build = builds.get(name);
         return build == null ? "" : build.lastProblem().orElse("no problem was told");
+    }
+
+    /** Where its stages stand, and the last thing that went wrong. */
+    String standing(String name) {
+        Build build = builds.get(name);
+        if (build == null) {
+            return "it was never requested";
+        }
+        String stages = Stream.of("", "aws", "gcp")
+                .flatMap(cluster ->
+                        StageGraph.stages().stream().flatMap(stage -> build.progress(stage.name(), cluster).stream()))
+                .map(progress -> Build.key(progress.stage(), progress.cluster()) + " " + progress.state())
+                .collect(Collectors.joining(", "));
+        return stages + "; last problem: " + lastProblem(name);
     }
 
     private static FleetDocument small(String name) {

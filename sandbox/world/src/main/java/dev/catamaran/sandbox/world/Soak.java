@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -16,7 +19,9 @@ import java.util.stream.IntStream;
 final class Soak implements AutoCloseable {
     private static final int INSTANCES = 2;
     private static final int BROKERS = 3;
-    private static final Duration SETTLED_WITHIN = Duration.ofMinutes(6);
+    /** Nothing has become ready or gone for so long: nothing will. */
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
+
     private static final Duration TICK = Duration.ofMillis(100);
 
     private final Consumer<String> says;
@@ -25,6 +30,9 @@ final class Soak implements AutoCloseable {
     private final RandomGenerator random;
     private final List<SoakFault> kinds;
     private final Map<SoakFault, Integer> byKind = new EnumMap<>(SoakFault.class);
+    /** Others happen meanwhile, but not the same again. */
+    private final Map<SoakFault, Thread> lasting = new EnumMap<>(SoakFault.class);
+
     private long peakMib;
 
     /** @param kinds faults to choose from */
@@ -56,53 +64,75 @@ final class Soak implements AutoCloseable {
             int leaks,
             long peakMib) {}
 
-    Result run(Duration length, int count, Duration every) throws InterruptedException {
+    /**
+     * Faults go on for this long and until the last fleet has been requested.
+     *
+     * @param count fleets
+     * @param atOnce fleets that live at the same time
+     * @param every from fault to fault
+     */
+    Result run(Duration length, int count, int atOnce, Duration every) throws InterruptedException {
         List<String> names =
                 IntStream.rangeClosed(1, count).mapToObj(i -> "soak-" + i).toList();
-        long end = System.nanoTime() + length.toNanos();
-        Thread load = Thread.ofVirtual().start(() -> request(names, length.dividedBy(2L * Math.max(1, count))));
-        while (System.nanoTime() < end) {
-            long next = System.nanoTime() + every.toNanos();
-            strike();
-            peakMib = Math.max(peakMib, Memory.treeMib(ProcessHandle.current()));
-            Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
+        Churn churn = new Churn(arena.fleets(), names, atOnce);
+        ScheduledExecutorService load = Executors.newSingleThreadScheduledExecutor();
+        try {
+            var _ = load.scheduleWithFixedDelay(churn::step, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+            long end = System.nanoTime() + length.toNanos();
+            while (System.nanoTime() < end || !churn.allCame()) {
+                long next = System.nanoTime() + every.toNanos();
+                strike(churn);
+                peakMib = Math.max(peakMib, Memory.treeMib(ProcessHandle.current()));
+                Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
+            }
+            for (Thread thread : lasting.values()) {
+                thread.join();
+            }
+        } finally {
+            load.shutdown();
+            load.close();
         }
-        load.join();
         arena.control().send("DELETE", "/faults", "");
-        says.accept("Faults are over; "
-                + names.stream().filter(arena.fleets()::ready).count() + " of " + count + " fleets are ready.");
-        return settle(names);
+        says.accept("Faults are over: " + churn);
+        return settle(churn, count);
     }
 
-    private void request(List<String> names, Duration pause) {
+    private void strike(Churn churn) throws InterruptedException {
+        List<SoakFault> possible = kinds.stream()
+                .filter(kind -> !lasting.containsKey(kind) || !lasting.get(kind).isAlive())
+                .toList();
+        if (possible.isEmpty()) {
+            return;
+        }
+        SoakFault fault = possible.get(random.nextInt(possible.size()));
+        says.accept("fault: %s (%s)".formatted(fault, churn));
+        RandomGenerator own = new SplittableRandom(random.nextLong());
+        byKind.merge(fault, 1, Integer::sum);
+        if (fault.lasts()) {
+            lasting.put(fault, Thread.ofVirtual().name(fault.name()).start(() -> strikeApart(fault, own)));
+        } else {
+            fault.strike(arena, own);
+        }
+    }
+
+    private void strikeApart(SoakFault fault, RandomGenerator own) {
         try {
-            for (String name : names) {
-                arena.fleets().request(name);
-                Thread.sleep(pause);
-            }
+            fault.strike(arena, own);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void strike() throws InterruptedException {
-        SoakFault fault = kinds.get(random.nextInt(kinds.size()));
-        says.accept("fault: " + fault);
-        fault.strike(arena, random);
-        byKind.merge(fault, 1, Integer::sum);
-    }
-
-    private Result settle(List<String> names) throws InterruptedException {
+    private Result settle(Churn churn, int count) throws InterruptedException {
         arena.awaitReady();
-        List<String> late = arena.fleets().await(names, arena.fleets()::ready, SETTLED_WITHIN);
-        late.forEach(name ->
-                says.accept(name + " did not become ready: " + arena.fleets().lastProblem(name)));
+        if (!churn.rest(PATIENCE)) {
+            tell(churn, "did not become ready or go");
+        }
         List<String> doubled = promises.doubled();
         List<String> orphans = new ArrayList<>(promises.orphans());
-        names.forEach(arena.fleets()::delete);
-        List<String> staying = arena.fleets().await(names, arena.fleets()::gone, SETTLED_WITHIN);
-        staying.forEach(
-                name -> says.accept(name + " was not deleted: " + arena.fleets().lastProblem(name)));
+        if (!churn.end(PATIENCE)) {
+            tell(churn, "was not deleted");
+        }
         drain();
         List<String> told = promises.toldWrongly();
         long unsent = promises.unsent();
@@ -113,22 +143,26 @@ final class Soak implements AutoCloseable {
         says.accept(unsent + " events unsent, " + left + " resources left");
         Map<String, Integer> counts = new TreeMap<>();
         byKind.forEach((kind, times) -> counts.put(kind.name(), times));
-        List<String> notTerminal = new ArrayList<>(late);
-        staying.stream().filter(name -> !late.contains(name)).forEach(notTerminal::add);
         return new Result(
                 byKind.values().stream().mapToInt(Integer::intValue).sum(),
                 counts,
-                names.size(),
-                names.size() - notTerminal.size(),
-                Math.toIntExact(notTerminal.size() + told.size() + unsent),
+                count,
+                churn.gone(),
+                Math.toIntExact(count - churn.gone() + told.size() + unsent),
                 doubled.size(),
                 Math.toIntExact(orphans.size() + left),
                 leaks.size(),
                 peakMib);
     }
 
+    private void tell(Churn churn, String what) {
+        churn.unsettled()
+                .forEach(name ->
+                        says.accept(name + " " + what + ": " + arena.fleets().standing(name)));
+    }
+
     private void drain() throws InterruptedException {
-        long deadline = System.nanoTime() + SETTLED_WITHIN.toNanos();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while ((promises.unsent() > 0 || arena.resources() > 0) && System.nanoTime() < deadline) {
             Thread.sleep(TICK);
         }

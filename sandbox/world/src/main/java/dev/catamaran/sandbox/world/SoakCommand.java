@@ -13,22 +13,30 @@ import picocli.CommandLine.Option;
         name = "soak",
         mixinStandardHelpOptions = true,
         description =
-                "Two of every service and three brokers, fleets coming in, something going wrong every few seconds.",
+                "Two of every service and three brokers, fleets that come and go, something going wrong every few seconds.",
         exitCodeList = {"0:every fleet was built and deleted, nothing was lost, doubled or left", "1:something was"})
 final class SoakCommand implements Callable<Integer> {
     @Option(
             names = "--minutes",
             paramLabel = "M",
             defaultValue = "30",
-            description = "How long faults go on; ${DEFAULT-VALUE}.")
+            description = "How long faults go on at least; ${DEFAULT-VALUE}.")
     double minutes = 30;
 
     @Option(
             names = "--fleets",
             paramLabel = "N",
             defaultValue = "200",
-            description = "Fleets requested meanwhile; ${DEFAULT-VALUE}.")
+            description =
+                    "Fleets built and deleted meanwhile; faults go on until the last was requested; ${DEFAULT-VALUE}.")
     int fleets = 200;
+
+    @Option(
+            names = "--at-once",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Fleets that live at the same time; ${DEFAULT-VALUE}.")
+    int atOnce = 8;
 
     @Option(
             names = "--fault-every",
@@ -51,7 +59,7 @@ final class SoakCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         System.err.println("--seed " + seed);
         try (Soak soak = new Soak(Home.find(), seed, kinds, SoakCommand::say)) {
-            Soak.Result result = soak.run(duration(minutes * 60), fleets, duration(faultEvery));
+            Soak.Result result = soak.run(duration(minutes * 60), fleets, atOnce, duration(faultEvery));
             ObjectNode figures = new ObjectMapper().valueToTree(result);
             System.out.println(figures);
             boolean held = result.lost() == 0 && result.doubled() == 0 && result.orphans() == 0 && result.leaks() == 0;

@@ -28,6 +28,11 @@ enum SoakFault {
     private static final Duration CONNECTION_FOR = Duration.ofSeconds(3);
     private static final int STRIKES = 8;
 
+    /** Whether it takes so long that others happen meanwhile. */
+    boolean lasts() {
+        return this == PAUSE_LONGER_THAN_A_LEASE || this == ROLLING_RESTART;
+    }
+
     /** Makes it happen somewhere. */
     void strike(Arena arena, RandomGenerator random) throws InterruptedException {
         switch (this) {

@@ -2,9 +2,10 @@ package dev.catamaran.runtime.store.postgres;
 
 import dev.catamaran.runtime.problem.Problem;
 import dev.catamaran.runtime.problem.ProblemException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
-import java.net.SocketException;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL error codes</a>
  */
 final class Away {
-    /** Connection exceptions, insufficient resources, operator intervention. */
-    private static final List<String> PASSING = List.of("08", "53", "57");
+    /** Connection exceptions, transactions that lost against others, insufficient resources, operator intervention. */
+    private static final List<String> PASSING = List.of("08", "40", "53", "57");
 
     private Away() {}
 
@@ -37,7 +38,8 @@ final class Away {
 
     private static boolean passes(Throwable cause) {
         return switch (cause) {
-            case ClosedConnectionException _, SocketException _, TimeoutException _ -> true;
+            case ClosedConnectionException _, IOException _, TimeoutException _ -> true;
+            case NoStackTraceThrowable poolIsClosing -> true;
             case PgException refused ->
                 refused.getSqlState() != null && PASSING.stream().anyMatch(refused.getSqlState()::startsWith);
             default -> false;

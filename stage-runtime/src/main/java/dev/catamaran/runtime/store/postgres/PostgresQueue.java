@@ -32,18 +32,23 @@ final class PostgresQueue implements WorkQueue {
             select %s from claimed
             """.formatted(COLUMNS);
 
+    /** Waits for nobody: whoever holds an item and waits for another of ours would wait for ever. */
     private static final String RENEW = """
-            with standing as (
+            with standing as materialized (
+                select fleet_uid, stage, cluster, fence from work_item
+                where lease_owner = $1 and lease_until > clock_timestamp()),
+            free as (
                 select fleet_uid, stage, cluster from work_item
                 where lease_owner = $1 and lease_until > clock_timestamp()
-                order by fleet_uid, stage, cluster for update),
-            mine as (
+                for update skip locked),
+            prolonged as (
                 update work_item w set lease_until = clock_timestamp() + cast($2 as bigint) * interval '1 millisecond'
-                from standing s
-                where w.fleet_uid = s.fleet_uid and w.stage = s.stage and w.cluster = s.cluster
-                returning w.fleet_uid, w.stage, w.cluster, w.fence)
-            select m.fleet_uid, m.stage, m.cluster, m.fence, f.generation, f.state
-            from mine m join fleet f on f.uid = m.fleet_uid
+                from free i
+                where w.fleet_uid = i.fleet_uid and w.stage = i.stage and w.cluster = i.cluster
+                returning w.fleet_uid, w.stage, w.cluster)
+            select s.fleet_uid, s.stage, s.cluster, s.fence, f.generation, f.state, p.stage is not null
+            from standing s join fleet f on f.uid = s.fleet_uid
+            left join prolonged p on p.fleet_uid = s.fleet_uid and p.stage = s.stage and p.cluster = s.cluster
             """;
 
     private static final String NEXT = """
@@ -90,7 +95,7 @@ final class PostgresQueue implements WorkQueue {
                 update work_item set version = version + 1 where (fleet_uid, stage, cluster) in (
                     select fleet_uid, stage, cluster from work_item
                     where fleet_uid = $1 and stage = $2 and (cluster = $3 or cluster = '' or $3 = '')
-                    order by fleet_uid, stage, cluster for update)
+                    order by fleet_uid, stage, cluster collate "C" for update)
                 """, fleetUid, stage, cluster);
     }
 
@@ -99,7 +104,7 @@ final class PostgresQueue implements WorkQueue {
         return Sql.update(session, """
                 update work_item set version = version + 1 where (fleet_uid, stage, cluster) in (
                     select fleet_uid, stage, cluster from work_item where fleet_uid = $1
-                    order by fleet_uid, stage, cluster for update)
+                    order by fleet_uid, stage, cluster collate "C" for update)
                 """, fleetUid);
     }
 
@@ -109,7 +114,7 @@ final class PostgresQueue implements WorkQueue {
                 update work_item set version = version + 1 where (fleet_uid, stage, cluster) in (
                     select fleet_uid, stage, cluster from work_item
                     where fleet_uid in (select uid from fleet where state in ('ACTIVE', 'DELETING'))
-                    order by fleet_uid, stage, cluster for update)
+                    for update skip locked)
                 """);
     }
 
@@ -138,7 +143,8 @@ final class PostgresQueue implements WorkQueue {
                         new WorkKey((String) row[0], (String) row[1], (String) row[2]),
                         Sql.number(row[3]),
                         Sql.number(row[4]),
-                        FleetRow.State.valueOf((String) row[5])),
+                        FleetRow.State.valueOf((String) row[5]),
+                        (Boolean) row[6]),
                 RENEW,
                 owner,
                 ttl.toMillis());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.catamaran.runtime.problem.Problem;
 import dev.catamaran.runtime.problem.ProblemException;
 import io.vertx.pgclient.PgException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -29,9 +30,15 @@ class AwayTest {
                 .isInstanceOf(ProblemException.class);
     }
 
-    /** Stopped by an administrator, starting up, out of connections, connection broken. */
+    @Test
+    void shouldTellThatItPassesWhenTheConnectionBreaks() {
+        assertThat(Away.told(new CompletionException(new IOException("Connection reset by peer"))))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    /** Stopped by an administrator, starting up, out of connections, connection broken, deadlock. */
     @ParameterizedTest
-    @ValueSource(strings = {"57P01", "57P03", "53300", "08006"})
+    @ValueSource(strings = {"57P01", "57P03", "53300", "08006", "40P01"})
     void shouldTellThatItPassesWhenTheServerSaysSo(String code) {
         assertThat(Away.told(refused(code))).isInstanceOf(ProblemException.class);
     }

@@ -40,7 +40,7 @@ public final class Authority {
     }
 
     public static Authority create(String commonName) {
-        KeyPair keys = rsa();
+        KeyPair keys = ec();
         X500Name name = new X500Name("CN=" + commonName);
         X509v3CertificateBuilder builder = builder(name, name, keys);
         try {
@@ -120,7 +120,7 @@ public final class Authority {
         try {
             return new JcaX509CertificateConverter()
                     .getCertificate(
-                            builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(signer.getPrivate())));
+                            builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate())));
         } catch (OperatorCreationException | GeneralSecurityException e) {
             throw new IllegalStateException("cannot sign a certificate", e);
         }

@@ -15,7 +15,7 @@ public final class KeyStock {
 
     private KeyStock() {}
 
-    /** Starts making keys in the background: enough for two clusters. */
+    /** Starts making keys in the background: enough for four clusters. */
     public static void fill() {
         if (KEYS.size() < KEPT && FILLING.compareAndSet(false, true)) {
             Thread.ofPlatform().daemon().name("key-stock").start(KeyStock::make);

@@ -1,0 +1,115 @@
+package dev.catamaran.sandbox.world;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+
+/**
+ * Fleets that come and go: so many live at once, a fleet that is ready is deleted, the next takes the place of one that is
+ * gone. Patience ends when nothing has become ready or gone for a while, however many there are: how long they take
+ * together says something about the machine only.
+ */
+final class Churn {
+    private static final Duration TICK = Duration.ofMillis(50);
+
+    private final Fleets fleets;
+    private final int atOnce;
+    private final Queue<String> toCome;
+    private final Set<String> building = new LinkedHashSet<>();
+    private final Set<String> standing = new LinkedHashSet<>();
+    private final Set<String> deleting = new LinkedHashSet<>();
+    private final List<String> gone = new ArrayList<>();
+    private long lastChange = System.nanoTime();
+
+    /** @param atOnce fleets that are built, stand or are deleted at the same time */
+    Churn(Fleets fleets, List<String> names, int atOnce) {
+        this.fleets = fleets;
+        this.toCome = new ArrayDeque<>(names);
+        this.atOnce = atOnce;
+    }
+
+    /** Looks once. */
+    synchronized void step() {
+        look();
+        standing.forEach(fleets::delete);
+        deleting.addAll(standing);
+        standing.clear();
+        while (!toCome.isEmpty() && building.size() + deleting.size() < atOnce) {
+            String next = toCome.remove();
+            fleets.request(next);
+            building.add(next);
+        }
+    }
+
+    private void look() {
+        for (String name : List.copyOf(building)) {
+            if (fleets.ready(name)) {
+                building.remove(name);
+                standing.add(name);
+                lastChange = System.nanoTime();
+            }
+        }
+        for (String name : List.copyOf(deleting)) {
+            if (fleets.gone(name)) {
+                deleting.remove(name);
+                gone.add(name);
+                lastChange = System.nanoTime();
+            }
+        }
+    }
+
+    /** Every fleet was requested. */
+    synchronized boolean allCame() {
+        return toCome.isEmpty();
+    }
+
+    /** Lets what is being built or deleted come to its end; answers whether it does. */
+    boolean rest(Duration patience) throws InterruptedException {
+        return until(patience, false);
+    }
+
+    /** Deletes what is left; answers whether everything goes. */
+    boolean end(Duration patience) throws InterruptedException {
+        return until(patience, true);
+    }
+
+    private boolean until(Duration patience, boolean delete) throws InterruptedException {
+        lastChange = System.nanoTime();
+        while (!building.isEmpty() || !deleting.isEmpty() || (delete && !standing.isEmpty())) {
+            if (System.nanoTime() - lastChange > patience.toNanos()) {
+                return false;
+            }
+            if (delete) {
+                step();
+            } else {
+                synchronized (this) {
+                    look();
+                }
+            }
+            Thread.sleep(TICK);
+        }
+        return true;
+    }
+
+    /** Fleets that are neither gone nor ready. */
+    synchronized List<String> unsettled() {
+        List<String> all = new ArrayList<>(building);
+        all.addAll(deleting);
+        return all;
+    }
+
+    /** Fleets that became ready and were deleted to nothing. */
+    synchronized int gone() {
+        return gone.size();
+    }
+
+    @Override
+    public synchronized String toString() {
+        return "%d to come, %d being built, %d ready, %d being deleted, %d gone"
+                .formatted(toCome.size(), building.size(), standing.size(), deleting.size(), gone.size());
+    }
+}
