@@ -62,9 +62,23 @@ final class Churn {
         }
     }
 
-    /** Every fleet was requested. */
-    synchronized boolean allCame() {
-        return toCome.isEmpty();
+    /** Every fleet has come and gone. */
+    synchronized boolean done() {
+        return toCome.isEmpty() && building.isEmpty() && standing.isEmpty() && deleting.isEmpty();
+    }
+
+    /** Waits, while somebody calls {@link #step}, until the last fleet has been requested or patience ends. */
+    void awaitAll(Duration patience) throws InterruptedException {
+        synchronized (this) {
+            lastChange = System.nanoTime();
+        }
+        while (waiting(patience)) {
+            Thread.sleep(TICK);
+        }
+    }
+
+    private synchronized boolean waiting(Duration patience) {
+        return !toCome.isEmpty() && System.nanoTime() - lastChange <= patience.toNanos();
     }
 
     /** Lets what is being built or deleted come to its end; answers whether it does. */

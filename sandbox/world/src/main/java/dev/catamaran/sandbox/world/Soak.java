@@ -33,6 +33,7 @@ final class Soak implements AutoCloseable {
     /** Others happen meanwhile, but not the same again. */
     private final Map<SoakFault, Thread> lasting = new EnumMap<>(SoakFault.class);
 
+    private int underFaults;
     private long peakMib;
 
     /** @param kinds faults to choose from */
@@ -49,6 +50,7 @@ final class Soak implements AutoCloseable {
      * What a soak showed.
      *
      * @param terminal fleets that became ready and, after that, were deleted to nothing
+     * @param underFaults those of them that came so far while faults went on
      * @param lost fleets that did not, and events that were not sent or left a gap
      * @param doubled slots with more than one resource
      * @param orphans resources that nobody knows of, or that are left
@@ -58,6 +60,7 @@ final class Soak implements AutoCloseable {
             Map<String, Integer> byKind,
             int fleets,
             int terminal,
+            int underFaults,
             int lost,
             int doubled,
             int orphans,
@@ -65,7 +68,7 @@ final class Soak implements AutoCloseable {
             long peakMib) {}
 
     /**
-     * Faults go on for this long and until the last fleet has been requested.
+     * Faults go on for this long; fleets for which there was no time come afterwards.
      *
      * @param count fleets
      * @param atOnce fleets that live at the same time
@@ -79,7 +82,7 @@ final class Soak implements AutoCloseable {
         try {
             var _ = load.scheduleWithFixedDelay(churn::step, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
             long end = System.nanoTime() + length.toNanos();
-            while (System.nanoTime() < end || !churn.allCame()) {
+            while (System.nanoTime() < end && !churn.done()) {
                 long next = System.nanoTime() + every.toNanos();
                 strike(churn);
                 peakMib = Math.max(peakMib, Memory.treeMib(ProcessHandle.current()));
@@ -88,12 +91,15 @@ final class Soak implements AutoCloseable {
             for (Thread thread : lasting.values()) {
                 thread.join();
             }
+            arena.control().send("DELETE", "/faults", "");
+            says.accept("Faults are over: " + churn);
+            arena.awaitReady();
+            underFaults = churn.gone();
+            churn.awaitAll(PATIENCE);
         } finally {
             load.shutdown();
             load.close();
         }
-        arena.control().send("DELETE", "/faults", "");
-        says.accept("Faults are over: " + churn);
         return settle(churn, count);
     }
 
@@ -124,7 +130,6 @@ final class Soak implements AutoCloseable {
     }
 
     private Result settle(Churn churn, int count) throws InterruptedException {
-        arena.awaitReady();
         if (!churn.rest(PATIENCE)) {
             tell(churn, "did not become ready or go");
         }
@@ -148,6 +153,7 @@ final class Soak implements AutoCloseable {
                 counts,
                 count,
                 churn.gone(),
+                underFaults,
                 Math.toIntExact(count - churn.gone() + told.size() + unsent),
                 doubled.size(),
                 Math.toIntExact(orphans.size() + left),

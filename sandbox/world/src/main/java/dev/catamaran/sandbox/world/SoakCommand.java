@@ -20,15 +20,14 @@ final class SoakCommand implements Callable<Integer> {
             names = "--minutes",
             paramLabel = "M",
             defaultValue = "30",
-            description = "How long faults go on at least; ${DEFAULT-VALUE}.")
+            description = "How long faults go on; ${DEFAULT-VALUE}.")
     double minutes = 30;
 
     @Option(
             names = "--fleets",
             paramLabel = "N",
             defaultValue = "200",
-            description =
-                    "Fleets built and deleted meanwhile; faults go on until the last was requested; ${DEFAULT-VALUE}.")
+            description = "Fleets built and deleted, the last of them after the faults if need be; ${DEFAULT-VALUE}.")
     int fleets = 200;
 
     @Option(

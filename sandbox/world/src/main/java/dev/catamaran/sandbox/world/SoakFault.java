@@ -4,6 +4,7 @@ import dev.catamaran.sandbox.faults.proxy.ChaosProxy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Things that go wrong in a soak, each over by itself when its call returns. */
@@ -26,6 +27,9 @@ enum SoakFault {
     private static final Duration LONGER_THAN_A_LEASE = Duration.ofSeconds(20);
     private static final Duration LOST_FOR = Duration.ofSeconds(5);
     private static final Duration CONNECTION_FOR = Duration.ofSeconds(3);
+    private static final Duration ROLLED_WITHIN = Duration.ofMinutes(1);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final int READY = 200;
     private static final int STRIKES = 8;
 
     /** Whether it takes so long that others happen meanwhile. */
@@ -122,11 +126,17 @@ enum SoakFault {
         arena.control().send("POST", "/faults", body);
     }
 
-    /** Each process is asked to end and started again by its supervisor, one after the other. */
+    /** Each process is asked to end and started again by its supervisor, the next one when it is ready. */
     private static void roll(Arena arena) throws InterruptedException {
         for (ServiceProcess process : arena.processes()) {
-            ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroy);
-            Thread.sleep(LOST_FOR);
+            Optional<ProcessHandle> before = ProcessHandle.of(process.pid());
+            before.ifPresent(ProcessHandle::destroy);
+            long deadline = System.nanoTime() + ROLLED_WITHIN.toNanos();
+            while (System.nanoTime() < deadline
+                    && (before.filter(ProcessHandle::isAlive).isPresent()
+                            || process.health("ready", LOST_FOR) != READY)) {
+                Thread.sleep(LOOK_AGAIN);
+            }
         }
     }
 
