@@ -6,6 +6,7 @@ import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,13 @@ final class Away {
         return switch (cause) {
             case ClosedConnectionException _, IOException _, TimeoutException _ -> true;
             case NoStackTraceThrowable poolIsClosing -> true;
-            case PgException refused ->
-                refused.getSqlState() != null && PASSING.stream().anyMatch(refused.getSqlState()::startsWith);
+            case PgException refused -> passes(refused.getSqlState());
+            case SQLException refused -> passes(refused.getSQLState());
             default -> false;
         };
+    }
+
+    private static boolean passes(@Nullable String state) {
+        return state != null && PASSING.stream().anyMatch(state::startsWith);
     }
 }

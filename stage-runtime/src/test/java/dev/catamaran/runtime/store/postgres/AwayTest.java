@@ -7,8 +7,10 @@ import dev.catamaran.runtime.problem.ProblemException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import org.hibernate.exception.LockAcquisitionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +43,14 @@ class AwayTest {
     @ValueSource(strings = {"57P01", "57P03", "53300", "08006", "40P01"})
     void shouldTellThatItPassesWhenTheServerSaysSo(String code) {
         assertThat(Away.told(refused(code))).isInstanceOf(ProblemException.class);
+    }
+
+    /** Hibernate tells what the server refused in JDBC's terms. */
+    @Test
+    void shouldTellThatItPassesWhenATransactionLostAgainstAnother() {
+        assertThat(Away.told(
+                        new LockAcquisitionException("no", new SQLException("deadlock detected", "40P01"), "update")))
+                .isInstanceOf(ProblemException.class);
     }
 
     /** A violated key, a missing table. */
