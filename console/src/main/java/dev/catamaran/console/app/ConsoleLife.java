@@ -1,5 +1,6 @@
 package dev.catamaran.console.app;
 
+import dev.catamaran.console.provider.Delivery;
 import dev.catamaran.console.provider.LogReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -39,6 +40,13 @@ public class ConsoleLife {
     @Singleton
     static InstantSource clock() {
         return InstantSource.system();
+    }
+
+    /** How everything here waits. */
+    @Produces
+    @Singleton
+    static Delivery.Pause pause() {
+        return Thread::sleep;
     }
 
     void start(@Observes StartupEvent event, OneTimeToken token, Notifications notifications) {

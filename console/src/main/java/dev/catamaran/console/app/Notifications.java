@@ -2,12 +2,12 @@ package dev.catamaran.console.app;
 
 import dev.catamaran.console.domain.HostRules;
 import dev.catamaran.console.domain.Notice;
+import dev.catamaran.console.provider.Delivery;
 import dev.catamaran.console.provider.Webhook;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,38 +20,38 @@ import org.jboss.logging.Logger;
 public class Notifications {
     private static final Logger LOG = Logger.getLogger(Notifications.class);
     private static final int ROOM = 500;
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-    private final ConsoleConfig.Notify config;
     private final MeterRegistry meters;
     private final List<BlockingQueue<Notice>> queues = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    Notifications(ConsoleConfig config, MeterRegistry meters, InstantSource clock) {
-        this.config = config.notifications();
+    Notifications(ConsoleConfig config, MeterRegistry meters, InstantSource clock, Delivery.Pause pause) {
+        ConsoleConfig.Notify settings = config.notifications();
         this.meters = meters;
-        HostRules rules = new HostRules(this.config.allowedHosts().orElse(List.of()));
+        HostRules rules = new HostRules(settings.allowedHosts().orElse(List.of()));
         HttpClient http = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(this.config.timeout())
+                .connectTimeout(settings.timeout())
                 .build();
-        this.config
-                .targets()
-                .forEach((name, target) -> start(new Webhook(
-                        name,
-                        target.url(),
-                        target.format().equals("slack"),
-                        target.secret(),
-                        rules,
-                        this.config.timeout(),
-                        http,
-                        clock)));
+        settings.targets().forEach((name, target) -> {
+            Webhook webhook = new Webhook(
+                    name,
+                    target.url(),
+                    target.format().equals("slack"),
+                    target.secret(),
+                    rules,
+                    settings.timeout(),
+                    http,
+                    clock);
+            start(new Delivery(webhook, settings.attempts(), settings.retryBase(), pause));
+        });
     }
 
-    private void start(Webhook webhook) {
+    private void start(Delivery delivery) {
         BlockingQueue<Notice> queue = new ArrayBlockingQueue<>(ROOM);
         queues.add(queue);
-        threads.add(Thread.ofVirtual().name("notify-" + webhook.name()).start(() -> run(webhook, queue)));
+        threads.add(
+                Thread.ofVirtual().name("notify-" + delivery.webhook().name()).start(() -> run(delivery, queue)));
     }
 
     boolean wanted() {
@@ -67,36 +67,33 @@ public class Notifications {
         }
     }
 
-    private void run(Webhook webhook, BlockingQueue<Notice> queue) {
+    private void run(Delivery delivery, BlockingQueue<Notice> queue) {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                deliver(webhook, queue.take());
+                Notice notice = queue.take();
+                count(deliver(delivery, notice));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void deliver(Webhook webhook, Notice notice) throws InterruptedException {
-        Duration pause = config.retryBase();
-        for (int attempt = 1; attempt <= config.attempts(); attempt++) {
-            switch (webhook.send(notice)) {
-                case Webhook.Outcome.Delivered _ -> {
-                    count("delivered");
-                    return;
-                }
-                case Webhook.Outcome.Refused(String reason) -> {
-                    LOG.warnf("target=%s takes no notification %s: %s", webhook.name(), notice.id(), reason);
-                    count("refused");
-                    return;
-                }
-                case Webhook.Outcome.Later(String reason) ->
-                    LOG.infof("target=%s attempt=%d notification=%s: %s", webhook.name(), attempt, notice.id(), reason);
-            }
-            Thread.sleep(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+    /** A notice that cannot even be sent must not keep the following ones from it. */
+    private static String deliver(Delivery delivery, Notice notice) throws InterruptedException {
+        try {
+            return switch (delivery.deliver(notice)) {
+                case Webhook.Outcome.Delivered _ -> "delivered";
+                case Webhook.Outcome.Refused _ -> "refused";
+                case Webhook.Outcome.Later _ -> "given-up";
+            };
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "target=%s notification=%s cannot be sent",
+                    delivery.webhook().name(),
+                    notice.id());
+            return "failed";
         }
-        count("given-up");
     }
 
     private void count(String outcome) {

@@ -7,6 +7,7 @@ import dev.catamaran.contracts.json.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -54,7 +55,7 @@ public record Webhook(
 
     public Outcome send(Notice notice) throws InterruptedException {
         try {
-            Optional<String> refusal = rules.refusal(url, List.of(InetAddress.getAllByName(url.getHost())));
+            Optional<String> refusal = refusal();
             if (refusal.isPresent()) {
                 return new Outcome.Refused(refusal.get());
             }
@@ -63,6 +64,12 @@ public record Webhook(
         } catch (IOException e) {
             return new Outcome.Later(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The name of a host that is not listed is not even looked up. */
+    private Optional<String> refusal() throws UnknownHostException {
+        Optional<String> unlisted = rules.refusal(url, List.of());
+        return unlisted.isPresent() ? unlisted : rules.refusal(url, List.of(InetAddress.getAllByName(url.getHost())));
     }
 
     private static Outcome outcome(int status) {
