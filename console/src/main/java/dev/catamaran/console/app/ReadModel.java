@@ -1,10 +1,9 @@
 package dev.catamaran.console.app;
 
+import dev.catamaran.console.domain.Announcements;
 import dev.catamaran.console.domain.Cursor;
 import dev.catamaran.console.domain.EventRing;
 import dev.catamaran.console.domain.EventRow;
-import dev.catamaran.console.domain.FleetState;
-import dev.catamaran.console.domain.FleetSummary;
 import dev.catamaran.console.domain.Fleets;
 import dev.catamaran.console.domain.Notice;
 import dev.catamaran.console.domain.Place;
@@ -27,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class ReadModel {
     private final ReentrantLock lock = new ReentrantLock();
     private final Fleets fleets = new Fleets();
+    private final Announcements announcements = new Announcements(fleets);
     private final EventRing ring;
     private final Cursor read = Cursor.start();
     private final Cursor lost = Cursor.start();
@@ -60,19 +60,16 @@ public class ReadModel {
 
     /** From now on; what was said before is known to whom it concerns. */
     void notify(Teller told) {
-        locked(() -> teller = Optional.of(told));
+        locked(() -> {
+            announcements.begin();
+            teller = Optional.of(told);
+            return told;
+        });
     }
 
     private void fold(Said said) {
-        if (teller.isEmpty()) {
-            fleets.hear(said);
-            return;
-        }
-        Optional<FleetState> before = fleets.summary(said.fleetId()).map(FleetSummary::state);
         fleets.hear(said);
-        fleets.summary(said.fleetId())
-                .flatMap(after -> Notice.of(said, before, after))
-                .ifPresent(teller.get()::tell);
+        teller.ifPresent(present -> announcements.of(said).forEach(present::tell));
     }
 
     void hear(Said said, String json) {

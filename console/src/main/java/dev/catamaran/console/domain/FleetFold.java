@@ -84,6 +84,10 @@ final class FleetFold {
         return new Viewing(this, _ -> Optional.empty()).summary();
     }
 
+    Optional<Built> built() {
+        return new Viewing(this, _ -> Optional.empty()).built();
+    }
+
     FleetView view(Function<String, Optional<Duration>> expected) {
         return new Viewing(this, expected).view();
     }

@@ -49,6 +49,11 @@ public final class Fleets {
         return Optional.ofNullable(fleets.get(name)).map(FleetFold::summary);
     }
 
+    /** What is built of a fleet; empty before every stage was ready once. */
+    Optional<Built> built(String name) {
+        return Optional.ofNullable(fleets.get(name)).flatMap(FleetFold::built);
+    }
+
     public Optional<FleetView> view(String name) {
         return Optional.ofNullable(fleets.get(name)).map(fleet -> fleet.view(this::expected));
     }

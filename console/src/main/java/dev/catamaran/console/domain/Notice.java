@@ -19,8 +19,8 @@ public record Notice(
         String id, String type, String source, String subject, Instant time, String text, Map<String, Object> data) {
     private static final String READY = "dev.catamaran.console.FleetReady.v1";
 
-    /** What is worth telling of an event and of what it made of its fleet. */
-    public static Optional<Notice> of(Said said, Optional<FleetState> before, FleetSummary after) {
+    /** What is worth telling of an event, whatever it made of its fleet. */
+    static Optional<Notice> of(Said said) {
         return switch (said.event()) {
             case StageFailed event -> Optional.of(told(said, failure(event), event));
             case FailoverStarted event ->
@@ -33,11 +33,7 @@ public record Notice(
                         said,
                         "%s of %s/%s is in force".formatted(event.action(), event.fleetId(), event.cluster()),
                         event));
-            default ->
-                after.state() == FleetState.READY
-                                && before.filter(FleetState.BUILDING::equals).isPresent()
-                        ? Optional.of(ready(said, after))
-                        : Optional.empty();
+            default -> Optional.empty();
         };
     }
 
@@ -63,13 +59,14 @@ public record Notice(
                         event.willRetry() ? "tried again by itself" : "not tried again by itself");
     }
 
-    private static Notice ready(Said said, FleetSummary fleet) {
+    /** @param at time of the event that made it ready */
+    static Notice ready(FleetSummary fleet, Built built, Instant at) {
         return new Notice(
-                "ready-" + said.envelope().fleetUid() + "-" + fleet.generation(),
+                "ready-" + built.uid() + "-" + built.generation(),
                 READY,
                 "/catamaran-console",
                 fleet.id(),
-                said.envelope().time(),
+                at,
                 "fleet %s generation %d is ready at %s".formatted(fleet.id(), fleet.generation(), fleet.hostname()),
                 Map.of("fleetId", fleet.id(), "generation", fleet.generation(), "hostname", fleet.hostname()));
     }

@@ -163,6 +163,15 @@ final class Viewing {
                 && stages.stream().allMatch(stage -> stage.state() == State.READY && stage.generation() >= generation);
     }
 
+    /** Stages keep when they were first ready at their generation, in whatever order topics are read. */
+    Optional<Built> built() {
+        return stages.isEmpty() || stages.stream().anyMatch(stage -> stage.readyAt() == null)
+                ? Optional.empty()
+                : life.map(each -> new Built(
+                        each.uid,
+                        stages.stream().mapToLong(StageView::generation).min().orElseThrow()));
+    }
+
     FleetView view() {
         Optional<FleetRequested> request = wanted.map(Requests.Asked::request);
         return new FleetView(

@@ -83,7 +83,7 @@ class FleetsTest {
     @Test
     void shouldKeepThePresentFleetWhenAChangeIsRefused() {
         Story story = new Story().request(1).ready();
-        String refused = "request-" + story.told.size();
+        String refused = "request-" + story.told().size();
         FleetView view = story.request(2).rejected(refused).view();
 
         assertThat(view.summary().generation()).isEqualTo(1);
@@ -204,7 +204,7 @@ class FleetsTest {
                 .deleted()
                 .request(1)
                 .ready()
-                .told;
+                .told();
         FleetView expected = withoutHistory(Story.view(told));
 
         Seeds.ofThisRun().forEach(200, random -> {

@@ -22,12 +22,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a fleet's story as it stands in the log, a second after the other. */
-final class Story {
+public final class Story {
     static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     static final String FLEET = "demo";
     static final List<String> CLUSTERS = List.of("aws", "gcp");
 
-    final List<Said> told = new ArrayList<>();
+    private final List<Said> told = new ArrayList<>();
     private final Map<Area, Long> offsets = new EnumMap<>(Area.class);
     private String uid = "";
     private long generation;
@@ -43,7 +43,12 @@ final class Story {
                 Map.of("zone", "example.com", "hostname", host + ".example.com"));
     }
 
-    Story request(long number) {
+    /** What stands in the log so far. */
+    public List<Said> told() {
+        return told;
+    }
+
+    public Story request(long number) {
         generation = number;
         String id = "request-" + told.size();
         uid = uid.isEmpty() ? id : uid;
@@ -87,13 +92,21 @@ final class Story {
     }
 
     /** Every stage of the fleet is ready. */
-    Story ready() {
+    public Story ready() {
         StageLinks.of(CLUSTERS).forEach(link -> {
             progress(link.stage().name(), link.cluster(), State.RUNNING, 1, 2);
             progress(link.stage().name(), link.cluster(), State.READY, 2, 2);
             status(link.stage().name(), link.cluster(), State.READY);
         });
         return this;
+    }
+
+    /** A stage that was ready mends something. */
+    public Story repaired(String stage, @Nullable String cluster) {
+        progress(stage, cluster, State.RUNNING, 1, 2);
+        status(stage, cluster, State.RUNNING);
+        progress(stage, cluster, State.READY, 2, 2);
+        return status(stage, cluster, State.READY);
     }
 
     Story deletion() {
