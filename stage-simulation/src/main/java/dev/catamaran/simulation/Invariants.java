@@ -10,6 +10,7 @@ import dev.catamaran.contracts.event.NetworkReleased;
 import dev.catamaran.contracts.fleet.FleetDocuments;
 import dev.catamaran.contracts.fleet.FleetSpec;
 import dev.catamaran.contracts.fleet.Reading;
+import dev.catamaran.contracts.graph.Requirement;
 import dev.catamaran.contracts.graph.StageDefinition;
 import dev.catamaran.contracts.graph.StageDefinition.Per;
 import dev.catamaran.contracts.graph.StageGraph;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What must hold when everything has come to its end: the promises of the runtime, looked at from outside. */
 final class Invariants {
@@ -130,8 +132,12 @@ final class Invariants {
         events(quiet);
         deletions(all);
         upstream();
+        takenDownInOrder();
         answers(all);
         for (SimulatedService service : services) {
+            if (quiet && service.leasesTakenOver() > 0) {
+                history.violation("a lease of " + service.name() + " ran out although nothing went wrong");
+            }
             if (service.observer().await(transaction -> transaction.quarantine().count()) > 0) {
                 history.violation(service.name() + " still has events aside");
             }
@@ -237,20 +243,7 @@ final class Invariants {
                 EventType.NODES_READY, EventType.NETWORK_READY,
                 EventType.CLUSTER_READY, EventType.NODES_READY,
                 EventType.GITOPS_READY, EventType.CLUSTER_READY);
-        List<Said> all = new ArrayList<>();
-        for (String topic : topics()) {
-            for (var message : bus.topic(topic)) {
-                if (codec.decode(message) instanceof Decoded.Event event
-                        && event.event() instanceof ClusterEvent about) {
-                    var envelope = event.envelope();
-                    all.add(new Said(
-                            envelope.fleetUid() + "/" + about.cluster(),
-                            event.type(),
-                            envelope.generation(),
-                            message.timestamp()));
-                }
-            }
-        }
+        List<Said> all = everythingSaid();
         for (Said said : all) {
             EventType first = waitsFor.get(said.type());
             if (first != null
@@ -264,7 +257,53 @@ final class Invariants {
         }
     }
 
-    /** What was said about a cluster, and when. */
+    /** What a stage says it has let go of goes after whatever it has to wait for, of that generation. */
+    private void takenDownInOrder() {
+        List<Said> all = everythingSaid();
+        for (StageDefinition stage : StageGraph.stages()) {
+            if (stage.released().isEmpty()) {
+                continue;
+            }
+            EventType word = stage.released().getFirst();
+            for (Said said : all) {
+                if (said.type() == word
+                        && !heard(stage.releaseWhen(), said, all)
+                        && !heard(stage.retireWhen(), said, all)) {
+                    history.violation(said + " came before what " + stage.name() + " waits for");
+                }
+            }
+        }
+    }
+
+    private static boolean heard(List<Requirement> requirements, Said said, List<Said> all) {
+        String fleet = said.about().substring(0, said.about().indexOf('/') + 1);
+        return requirements.stream()
+                .allMatch(requirement -> all.stream()
+                        .anyMatch(before -> before.type() == requirement.event()
+                                && (before.about().equals(said.about())
+                                        || before.about().equals(fleet))
+                                && before.generation() >= said.generation()
+                                && before.at() <= said.at()));
+    }
+
+    private List<Said> everythingSaid() {
+        List<Said> all = new ArrayList<>();
+        for (String topic : topics()) {
+            for (var message : bus.topic(topic)) {
+                if (codec.decode(message) instanceof Decoded.Event event) {
+                    String cluster = event.event() instanceof ClusterEvent about ? about.cluster() : "";
+                    all.add(new Said(
+                            event.envelope().fleetUid() + "/" + cluster,
+                            event.type(),
+                            event.envelope().generation(),
+                            message.timestamp()));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** What was said about a cluster or, with an empty name, a fleet, and when. */
     private record Said(String about, EventType type, long generation, long at) {}
 
     /** A fleet is only said to be deleted after every one of its networks was said to be released. */
@@ -273,7 +312,7 @@ final class Invariants {
         for (var message : bus.topic("catamaran.network")) {
             if (codec.decode(message) instanceof Decoded.Event event) {
                 String what = event.event() instanceof NetworkReleased released
-                        ? released.cluster()
+                        ? released.cluster() + "@" + event.envelope().generation()
                         : event.event() instanceof FleetDeleted ? "" : "-";
                 said.computeIfAbsent(event.envelope().fleetUid(), _ -> new TreeMap<>())
                         .put(event.envelope().sequence(), what);
@@ -281,8 +320,11 @@ final class Invariants {
         }
         for (FleetRow fleet : all) {
             Set<String> networks = new HashSet<>();
+            Set<String> expected = spec(fleet).clusters().stream()
+                    .map(cluster -> cluster.name() + "@" + fleet.generation)
+                    .collect(Collectors.toSet());
             for (String what : said.getOrDefault(fleet.uid, Map.of()).values()) {
-                if (what.isEmpty() && networks.size() < spec(fleet).clusters().size()) {
+                if (what.isEmpty() && !networks.containsAll(expected)) {
                     history.violation(fleet.uid + " was said to be deleted when only " + networks + " were released");
                 } else if (!what.equals("-")) {
                     networks.add(what);

@@ -10,9 +10,11 @@ import dev.catamaran.contracts.json.EventCodec;
 import dev.catamaran.simulation.bus.Bus;
 import dev.catamaran.simulation.kernel.Kernel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Asks for fleets, more of them, and their end; now and then twice. */
 final class Operator {
@@ -21,7 +23,7 @@ final class Operator {
     private final History history;
     private final EventCodec codec;
     private final List<Asked> asked = new ArrayList<>();
-    private final Map<String, Integer> clusters = new java.util.HashMap<>();
+    private final Map<String, List<String>> clusters = new HashMap<>();
     private int ids;
 
     Operator(Kernel kernel, Bus bus, History history) {
@@ -43,25 +45,50 @@ final class Operator {
     }
 
     void request(String fleet, long generation) {
-        int count = clusters.computeIfAbsent(fleet, _ -> kernel.chance(0.3) ? 2 : 1);
-        List<Map<String, Object>> wanted = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            wanted.add(Map.of(
-                    "name",
-                    i == 0 ? "aws" : "gcp",
-                    "cloud",
-                    i == 0 ? "aws" : "gcp",
-                    "region",
-                    i == 0 ? "us-east-1" : "us-central1",
-                    "workers",
-                    Map.of("count", (int) (2 + generation % 5), "min", 1, "max", 10)));
-        }
+        Map<String, Integer> workers = Map.of("count", (int) (2 + generation % 5), "min", 1, "max", 10);
+        List<Map<String, Object>> wanted = clusters.compute(fleet, (_, before) -> clusters(before)).stream()
+                .map(cluster -> cluster(cluster, workers))
+                .toList();
         Map<String, Object> spec = Map.of(
                 "clusters",
                 wanted,
                 "traffic",
                 Map.of("provider", "cloudflare", "zone", "example.com", "hostname", fleet + ".example.com"));
         publish(new FleetRequested(fleet, generation, null, spec), generation);
+    }
+
+    /** Most generations have the clusters of the one before; with others one comes, goes or takes the place of another. */
+    private List<String> clusters(@Nullable List<String> before) {
+        if (before == null) {
+            return kernel.chance(0.3) ? List.of("aws", "gcp") : List.of("aws");
+        }
+        return kernel.chance(0.7)
+                ? before
+                : List.of(List.of("aws"), List.of("gcp"), List.of("aws", "gcp"))
+                        .get(kernel.random().nextInt(3));
+    }
+
+    private static Map<String, Object> cluster(String name, Map<String, Integer> workers) {
+        int id = name.equals("aws") ? 1 : 2;
+        return Map.of(
+                "name",
+                name,
+                "id",
+                id,
+                "cloud",
+                name,
+                "region",
+                id == 1 ? "us-east-1" : "us-central1",
+                "network",
+                Map.of(
+                        "cidr",
+                        "10." + id + ".0.0/16",
+                        "podCidr",
+                        "10." + (100 + id) + ".0.0/16",
+                        "serviceCidr",
+                        "10." + (200 + id) + ".0.0/18"),
+                "workers",
+                workers);
     }
 
     void delete(String fleet) {

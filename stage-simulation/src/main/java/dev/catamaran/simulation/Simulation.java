@@ -21,6 +21,7 @@ public final class Simulation {
     private static final long REPEATED_WITHIN = 240_000;
 
     private static final long SWEEP_AFTER = 700_000;
+    private static final long LONGER_THAN_A_LEASE = 90_000;
 
     private final Kernel kernel;
     private final History history;
@@ -59,6 +60,7 @@ public final class Simulation {
         quiet = faults == 0;
         long trouble = 60_000 + kernel.upTo(240_000);
         cloud.faults(faults * 2);
+        cloud.readyWithin(kernel.chance(0.25) ? LONGER_THAN_A_LEASE : 20_000);
         bus.damage(faults / 4);
         cloud.foreign("fleet-0/network/aws/net");
         for (SimulatedService service : services) {

@@ -30,6 +30,8 @@ import java.util.TreeMap;
 /** The mesh stage: every cluster of a fleet knows, trusts and reports every other one. */
 @ApplicationScoped
 public class MeshStage implements Stage {
+    private static final String NOT_ENCRYPTED = "none";
+
     private final KubeAccess access;
     private final FleetSecrets secrets;
     private final ClusterConfig config;
@@ -87,7 +89,7 @@ public class MeshStage implements Stage {
     @Override
     public List<FleetEvent> ready(StageInput input, Outputs outputs) {
         if (!wanted(input)) {
-            return List.of();
+            return List.of(new MeshLinked(input.fleetId(), List.of(), NOT_ENCRYPTED, Map.of()));
         }
         Map<String, String> proof = new TreeMap<>();
         clusters(input)

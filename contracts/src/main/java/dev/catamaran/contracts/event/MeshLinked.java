@@ -8,7 +8,7 @@ import java.util.Map;
  * Every cluster reports every other one ready in the mesh.
  *
  * @param fleetId name of the fleet
- * @param clusters linked clusters
+ * @param clusters linked clusters; empty when the fleet has one only, or wants no mesh
  * @param encryption encryption between nodes
  * @param proof what each side reported
  */

@@ -38,8 +38,6 @@ public final class OpenEnds {
                 NETWORK_RELEASED,
                 NODE_DRAIN_REQUESTED,
                 NODE_LOST,
-                MESH_LINKED,
-                TRAFFIC_READY,
                 FAILOVER_STARTED,
                 FAILOVER_COMPLETED,
                 DNS_DRIFT_DETECTED,

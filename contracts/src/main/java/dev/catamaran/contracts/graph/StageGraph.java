@@ -27,7 +27,8 @@ public final class StageGraph {
                     List.of(),
                     List.of(NETWORK_READY),
                     List.of(NETWORK_RELEASED, FLEET_DELETED),
-                    List.of(its(NODES_RELEASED), its(INTERCONNECT_RELEASED))),
+                    List.of(its(NODES_RELEASED), its(INTERCONNECT_RELEASED)),
+                    List.of(its(NODES_RELEASED), its(INTERCONNECT_READY))),
             new StageDefinition(
                     "interconnect",
                     Per.FLEET,
@@ -37,7 +38,8 @@ public final class StageGraph {
                     List.of(),
                     List.of(INTERCONNECT_READY),
                     List.of(INTERCONNECT_RELEASED),
-                    List.of(its(MESH_RELEASED))),
+                    List.of(its(MESH_RELEASED)),
+                    List.of()),
             new StageDefinition(
                     "nodes",
                     Per.CLUSTER,
@@ -47,6 +49,7 @@ public final class StageGraph {
                     List.of(),
                     List.of(NODES_READY, NODE_DRAIN_REQUESTED, NODE_LOST),
                     List.of(NODES_RELEASED),
+                    List.of(its(CLUSTER_RELEASED)),
                     List.of(its(CLUSTER_RELEASED))),
             new StageDefinition(
                     "cluster",
@@ -57,7 +60,8 @@ public final class StageGraph {
                     List.of(),
                     List.of(CLUSTER_READY),
                     List.of(CLUSTER_RELEASED),
-                    List.of(its(GITOPS_RELEASED), its(MESH_RELEASED))),
+                    List.of(its(GITOPS_RELEASED), its(MESH_RELEASED)),
+                    List.of(its(GITOPS_RELEASED), its(MESH_LINKED))),
             new StageDefinition(
                     "mesh",
                     Per.FLEET,
@@ -67,7 +71,8 @@ public final class StageGraph {
                     List.of(),
                     List.of(MESH_LINKED),
                     List.of(MESH_RELEASED),
-                    List.of(its(TRAFFIC_RELEASED))),
+                    List.of(its(TRAFFIC_RELEASED)),
+                    List.of()),
             new StageDefinition(
                     "gitops",
                     Per.CLUSTER,
@@ -77,7 +82,8 @@ public final class StageGraph {
                     List.of(),
                     List.of(GITOPS_READY),
                     List.of(GITOPS_RELEASED),
-                    List.of(its(TRAFFIC_RELEASED))),
+                    List.of(its(TRAFFIC_RELEASED)),
+                    List.of(its(TRAFFIC_READY))),
             new StageDefinition(
                     "traffic",
                     Per.FLEET,
@@ -87,6 +93,7 @@ public final class StageGraph {
                     List.of(CLUSTER_HEALTH_CHANGED, OVERRIDE_REQUESTED, TRAFFIC_DECIDED),
                     List.of(TRAFFIC_READY, TRAFFIC_DECIDED, FAILOVER_STARTED, FAILOVER_COMPLETED, DNS_DRIFT_DETECTED),
                     List.of(TRAFFIC_RELEASED),
+                    List.of(),
                     List.of()),
             new StageDefinition(
                     "health",
@@ -96,6 +103,7 @@ public final class StageGraph {
                     List.of(its(CLUSTER_READY)),
                     List.of(GITOPS_READY, OVERRIDE_REQUESTED, CLUSTER_HEALTH_CHANGED),
                     List.of(CLUSTER_HEALTH_CHANGED, HEALTH_VOTE),
+                    List.of(),
                     List.of(),
                     List.of()));
 

@@ -100,8 +100,8 @@ final class FlowPage {
 
     private static List<String> stages() {
         List<String> rows = new ArrayList<>(List.of(
-                "| stage | one per | service | starts when | looks at | emits | is taken down when | then says |",
-                "|---|---|---|---|---|---|---|---|"));
+                "| stage | one per | service | starts when | looks at | emits | is taken down when | when only its cluster leaves | then says |",
+                "|---|---|---|---|---|---|---|---|---|"));
         StageGraph.stages()
                 .forEach(stage -> rows.add(row(
                         stage.name(),
@@ -111,6 +111,7 @@ final class FlowPage {
                         names(stage.alsoWokenBy()),
                         names(stage.emits()),
                         stage.released().isEmpty() ? "" : words(stage.releaseWhen(), "FleetDeletionRequested"),
+                        stage.per() == Per.FLEET ? "it stays" : words(stage.retireWhen(), "FleetRequested"),
                         names(stage.released()))));
         return rows;
     }

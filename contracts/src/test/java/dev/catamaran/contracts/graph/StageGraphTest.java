@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.catamaran.contracts.event.Area;
 import dev.catamaran.contracts.event.EventType;
 import dev.catamaran.contracts.graph.StageDefinition.Per;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,42 @@ class StageGraphTest {
                     .as("%s goes before %s", stage.name(), earlier.name())
                     .contains(stage.name());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("stages")
+    void shouldLetAClusterGoInTheOrderOfADeletion(StageDefinition stage) {
+        if (stage.per() == Per.FLEET || stage.released().isEmpty()) {
+            assertThat(stage.retireWhen()).isEmpty();
+            return;
+        }
+        List<String> released = names(Edges.DELETION, stage.releaseWhen());
+        List<String> retired = new ArrayList<>();
+        for (Requirement need : stage.retireWhen()) {
+            Edges edges = need.event().eventName().endsWith("Released") ? Edges.DELETION : Edges.BUILD;
+            retired.addAll(names(edges, List.of(need)));
+        }
+        assertThat(retired)
+                .as("a stage of the whole fleet lets go of the cluster and stays")
+                .containsExactlyElementsOf(released);
+    }
+
+    private static List<String> names(Edges edges, List<Requirement> needs) {
+        return needs.stream()
+                .flatMap(need -> edges.producers(need.event()).stream())
+                .map(StageDefinition::name)
+                .toList();
+    }
+
+    @Test
+    void shouldWakeAStageThatStaysForNothingOnlyRetirementNeeds() {
+        StageDefinition gitops = StageGraph.stage("gitops");
+
+        assertThat(gitops.reads()).contains(EventType.TRAFFIC_READY);
+        assertThat(gitops.readsOnlyToRetire(EventType.TRAFFIC_READY)).isTrue();
+        assertThat(gitops.readsOnlyToRetire(EventType.CLUSTER_READY)).isFalse();
+        assertThat(StageGraph.stage("nodes").readsOnlyToRetire(EventType.CLUSTER_RELEASED))
+                .isFalse();
     }
 
     @Test

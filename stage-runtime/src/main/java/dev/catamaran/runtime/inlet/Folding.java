@@ -10,18 +10,23 @@ import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.FleetRejected;
 import dev.catamaran.contracts.event.FleetRequested;
 import dev.catamaran.contracts.event.OverrideRequested;
+import dev.catamaran.contracts.fleet.FleetSpec;
+import dev.catamaran.contracts.graph.StageDefinition;
 import dev.catamaran.contracts.graph.StageGraph;
 import dev.catamaran.contracts.json.EventCodec;
 import dev.catamaran.contracts.json.EventCodec.Decoded;
 import dev.catamaran.contracts.json.Json;
 import dev.catamaran.runtime.config.RuntimeConfig;
 import dev.catamaran.runtime.store.FactRow;
+import dev.catamaran.runtime.store.FleetRow;
 import dev.catamaran.runtime.store.QuarantineRow.Kind;
+import dev.catamaran.runtime.store.Specs;
 import dev.catamaran.runtime.store.Transaction;
 import dev.catamaran.runtime.store.WorkKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -138,17 +143,45 @@ public class Folding {
     }
 
     private Uni<Void> wake(Transaction transaction, EventType type, FactRow fact) {
-        List<WorkKey> readers = StageGraph.of(service).stream()
-                .filter(stage -> stage.reads().contains(type))
-                .map(stage -> new WorkKey(fact.fleetUid, stage.name(), stage.readsOnlyItsOwn(type) ? fact.cluster : ""))
-                .sorted()
-                .toList();
         Uni<Integer> chain = Uni.createFrom().item(0);
-        for (WorkKey reader : readers) {
+        for (WorkKey reader : readers(type, fact)) {
             chain = chain.flatMap(
                     before -> transaction.queue().wake(reader.fleetUid(), reader.stage(), reader.cluster()));
         }
-        return chain.replaceWithVoid();
+        return chain.flatMap(woken -> wakeRetired(transaction, type, fact));
+    }
+
+    private List<WorkKey> readers(EventType type, FactRow fact) {
+        return StageGraph.of(service).stream()
+                .filter(stage -> stage.reads().contains(type) && !stage.readsOnlyToRetire(type))
+                .map(stage -> new WorkKey(fact.fleetUid, stage.name(), stage.readsOnlyItsOwn(type) ? fact.cluster : ""))
+                .sorted()
+                .toList();
+    }
+
+    /** What clusters that have left the fleet wait for is no news to those that stay. */
+    private Uni<Void> wakeRetired(Transaction transaction, EventType type, FactRow fact) {
+        List<String> stages = StageGraph.of(service).stream()
+                .filter(stage -> stage.readsOnlyToRetire(type))
+                .map(StageDefinition::name)
+                .sorted()
+                .toList();
+        if (stages.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return transaction.fleets().byUid(fact.fleetUid).flatMap(fleet -> {
+            Uni<Integer> chain = Uni.createFrom().item(0);
+            Optional<FleetSpec> spec = fleet.filter(FleetRow::alive).flatMap(Specs::readable);
+            if (spec.isPresent()) {
+                List<String> clusters = spec.get().clusters().stream()
+                        .map(FleetSpec.Cluster::name)
+                        .toList();
+                for (String stage : stages) {
+                    chain = chain.flatMap(before -> transaction.queue().wakeRetired(fact.fleetUid, stage, clusters));
+                }
+            }
+            return chain.replaceWithVoid();
+        });
     }
 
     private static String json(FleetEvent event) {

@@ -19,6 +19,8 @@ import dev.catamaran.runtime.outbox.Outbox;
 import dev.catamaran.runtime.outbox.Outbox.Address;
 import dev.catamaran.runtime.store.FleetRow;
 import dev.catamaran.runtime.store.FleetRow.State;
+import dev.catamaran.runtime.store.FleetStore.Earlier;
+import dev.catamaran.runtime.store.Specs;
 import dev.catamaran.runtime.store.Transaction;
 import dev.catamaran.runtime.store.WorkKey;
 import io.smallrye.mutiny.Uni;
@@ -85,15 +87,33 @@ public class Requests {
     }
 
     private Uni<Void> judge(Transaction transaction, Envelope envelope, FleetRequested request) {
-        return transaction.fleets().live(request.fleetId()).flatMap(live -> switch (Admission.decide(
-                request, live, judge())) {
+        return transaction
+                .fleets()
+                .live(request.fleetId())
+                .flatMap(live -> earlier(transaction, live)
+                        .flatMap(earlier -> judge(transaction, envelope, request, live, earlier)));
+    }
+
+    private static Uni<List<Earlier>> earlier(Transaction transaction, Optional<FleetRow> live) {
+        return live.isPresent()
+                ? transaction.fleets().earlier(live.get().uid)
+                : Uni.createFrom().item(List.of());
+    }
+
+    private Uni<Void> judge(
+            Transaction transaction,
+            Envelope envelope,
+            FleetRequested request,
+            Optional<FleetRow> live,
+            List<Earlier> earlier) {
+        return switch (Admission.decide(request, live, earlier, judge())) {
             case Admission.Create(FleetSpec spec) -> create(transaction, envelope, request, spec);
             case Admission.Raise(String uid, FleetSpec spec) ->
                 raise(transaction, envelope, request, live.orElseThrow(), spec);
             case Admission.Wait() -> waiting.add(transaction, envelope, request);
             case Admission.Refuse(List<Violation> violations) ->
                 refuse(transaction, envelope, request, live, violations);
-        });
+        };
     }
 
     private Uni<Void> create(Transaction transaction, Envelope envelope, FleetRequested request, FleetSpec spec) {
@@ -103,12 +123,32 @@ public class Requests {
 
     private Uni<Void> raise(
             Transaction transaction, Envelope envelope, FleetRequested request, FleetRow live, FleetSpec spec) {
+        List<String> added = added(live, spec);
         return transaction
                 .fleets()
                 .raise(live.uid, request.generation(), envelope.id(), spec(request))
                 .flatMap(raised -> live.ended
                         ? Uni.createFrom().voidItem()
-                        : transaction.queue().wakeAll(live.uid).flatMap(woken -> want(transaction, live.uid, spec)));
+                        : forget(transaction, request.generation(), live.uid, added)
+                                .flatMap(forgotten -> transaction.queue().wakeAll(live.uid))
+                                .flatMap(woken -> want(transaction, live.uid, spec)));
+    }
+
+    private static List<String> added(FleetRow live, FleetSpec spec) {
+        return Specs.readable(live).stream()
+                .flatMap(present -> spec.clusters().stream()
+                        .map(FleetSpec.Cluster::name)
+                        .filter(cluster -> !Specs.has(present, cluster)))
+                .toList();
+    }
+
+    /** What was said of a cluster of the same name that left the fleet does not hold for the one that comes. */
+    private static Uni<Void> forget(Transaction transaction, long generation, String uid, List<String> clusters) {
+        Uni<Integer> chain = Uni.createFrom().item(0);
+        for (String cluster : clusters) {
+            chain = chain.flatMap(before -> transaction.fleets().forgetFacts(uid, cluster, generation));
+        }
+        return chain.replaceWithVoid();
     }
 
     private Uni<Void> want(Transaction transaction, String uid, FleetSpec spec) {

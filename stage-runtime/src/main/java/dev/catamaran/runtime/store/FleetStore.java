@@ -49,6 +49,9 @@ public interface FleetStore {
 
     Uni<List<FactRow>> facts(String uid);
 
+    /** Forgets the facts about a cluster that are of an older generation: it left the fleet and comes anew. */
+    Uni<Integer> forgetFacts(String uid, String cluster, long olderThan);
+
     /** Forgets released and rejected fleets, with all that is kept of them, this long after their last change. */
     Uni<Integer> forget(Duration age, int limit);
 }

@@ -2,6 +2,7 @@ package dev.catamaran.runtime.store;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,9 @@ public interface WorkQueue {
 
     /** Wakes the items of a stage; of every cluster when {@code cluster} is empty. */
     Uni<Integer> wake(String fleetUid, String stage, String cluster);
+
+    /** Wakes the items of a stage whose clusters are not among those given: they have left the fleet. */
+    Uni<Integer> wakeRetired(String fleetUid, String stage, Collection<String> clusters);
 
     /** Wakes everything of a fleet. */
     Uni<Integer> wakeAll(String fleetUid);

@@ -13,7 +13,7 @@ final class Eligibility {
      * The requirements that do not hold.
      *
      * @param cluster the stage's cluster, empty for a stage of the whole fleet
-     * @param generation facts of an older generation do not count; 0 counts all
+     * @param generation facts of an older generation do not count
      */
     static List<Requirement> missing(
             List<Requirement> requirements, FleetSpec spec, String cluster, List<FactRow> facts, long generation) {

@@ -1,6 +1,5 @@
 package dev.catamaran.runtime.work;
 
-import dev.catamaran.contracts.fleet.FleetSpec;
 import dev.catamaran.runtime.graph.Resource;
 import dev.catamaran.runtime.graph.ResourceGraph;
 import dev.catamaran.runtime.problem.ProblemException;
@@ -8,6 +7,7 @@ import dev.catamaran.runtime.stage.Stage;
 import dev.catamaran.runtime.stage.StageInput;
 import dev.catamaran.runtime.store.Database;
 import dev.catamaran.runtime.store.FleetStore.Earlier;
+import dev.catamaran.runtime.store.Specs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -78,18 +78,14 @@ public class Former {
     private static Optional<ResourceGraph> plan(Loaded loaded, StageInput input, Stage stage, Earlier earlier) {
         try {
             StageInput then = loaded.with(earlier).input(input.cluster(), input.deleting());
-            return has(then.spec(), input.cluster()) ? Optional.of(stage.plan(then)) : Optional.empty();
+            boolean concerned = input.cluster().isEmpty() || Specs.has(then.spec(), input.cluster());
+            return concerned ? Optional.of(stage.plan(then)) : Optional.empty();
         } catch (ProblemException | IllegalStateException | IllegalArgumentException e) {
             LOG.warnf(
                     "generation %d of %s cannot be planned any more: %s",
                     earlier.generation(), loaded.fleet().uid, e.getMessage());
             return Optional.empty();
         }
-    }
-
-    private static boolean has(FleetSpec spec, String cluster) {
-        return cluster.isEmpty()
-                || spec.clusters().stream().anyMatch(each -> each.name().equals(cluster));
     }
 
     private static Set<String> slots(ResourceGraph graph) {

@@ -1,14 +1,9 @@
 package dev.catamaran.runtime.work;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.catamaran.contracts.event.EventType;
 import dev.catamaran.contracts.event.FleetEvent;
-import dev.catamaran.contracts.fleet.FleetDocuments;
 import dev.catamaran.contracts.fleet.FleetSpec;
-import dev.catamaran.contracts.fleet.Reading;
 import dev.catamaran.contracts.json.Json;
 import dev.catamaran.runtime.graph.Ownership;
 import dev.catamaran.runtime.stage.Facts;
@@ -17,37 +12,52 @@ import dev.catamaran.runtime.store.FactRow;
 import dev.catamaran.runtime.store.FleetRow;
 import dev.catamaran.runtime.store.FleetStore.Earlier;
 import dev.catamaran.runtime.store.ResourceRow;
+import dev.catamaran.runtime.store.Specs;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Everything a run starts from, as it was in one transaction.
  *
  * @param fleet desired state
- * @param spec its specification, complete
+ * @param spec its specification, complete; of a cluster that has left the fleet the last one that had it
+ * @param retired whether the run is about a cluster that has left the fleet
  * @param facts events folded in
  * @param resources recorded intents and ids
  */
-record Loaded(FleetRow fleet, FleetSpec spec, List<FactRow> facts, List<ResourceRow> resources) {
-    private static final TypeReference<Map<String, Object>> DOCUMENT = new TypeReference<>() {};
-    private static final int SPECS_KEPT = 512;
-
-    /** Every run starts from a specification, and few of them are new. */
-    private static final Cache<Recorded, FleetSpec> SPECS = Caffeine.newBuilder()
-            .maximumSize(SPECS_KEPT)
-            .executor(Runnable::run)
-            .build();
-
-    private record Recorded(String fleetId, long generation, String spec) {}
-
+record Loaded(FleetRow fleet, FleetSpec spec, boolean retired, List<FactRow> facts, List<ResourceRow> resources) {
     static Loaded of(FleetRow fleet, List<FactRow> facts, List<ResourceRow> resources) {
-        return new Loaded(fleet, spec(fleet, fleet.generation, fleet.spec), facts, resources);
+        return new Loaded(fleet, Specs.of(fleet), false, facts, resources);
     }
 
     /** The same with a specification that was replaced. */
     Loaded with(Earlier earlier) {
-        return new Loaded(fleet, spec(fleet, earlier.generation(), earlier.spec()), facts, resources);
+        return new Loaded(fleet, Specs.of(fleet, earlier), retired, facts, resources);
+    }
+
+    /** Whether the present generation has no such cluster. */
+    boolean lacks(String cluster) {
+        return !cluster.isEmpty() && !Specs.has(spec, cluster);
+    }
+
+    /**
+     * For a cluster that has left the fleet: with the last specification that had it.
+     *
+     * @param earlier specifications that were replaced, the last one first
+     */
+    Loaded retiring(String cluster, List<Earlier> earlier) {
+        return earlier.stream()
+                .map(this::with)
+                .filter(then -> !then.lacks(cluster))
+                .findFirst()
+                .map(then -> new Loaded(fleet, then.spec, true, facts, resources))
+                .orElseThrow(() -> new IllegalStateException(
+                        "no generation of " + fleet.uid + " that is on record has a cluster '" + cluster + "'"));
+    }
+
+    /** Whether what the run is about is to go. */
+    boolean going() {
+        return deleting() || retired;
     }
 
     boolean deleting() {
@@ -62,7 +72,7 @@ record Loaded(FleetRow fleet, FleetSpec spec, List<FactRow> facts, List<Resource
     }
 
     StageInput input(String cluster) {
-        return input(cluster, deleting());
+        return input(cluster, going());
     }
 
     /** The input of a fleet that was deleted, as its stages had it in the end. */
@@ -70,37 +80,20 @@ record Loaded(FleetRow fleet, FleetSpec spec, List<FactRow> facts, List<Resource
         return input(cluster, true);
     }
 
-    StageInput input(String cluster, boolean deleting) {
+    StageInput input(String cluster, boolean going) {
         List<FleetEvent> events = facts.stream().map(Loaded::event).toList();
         return new StageInput(
                 new Ownership(fleet.uid, fleet.fleetId, cluster),
                 fleet.generation,
                 spec,
                 new Facts(events),
-                deleting,
+                going,
                 fleet.requestedAt);
     }
 
     /** Whether the fleet's request was seen here, and not only its end. */
     static boolean hasSpec(FleetRow fleet) {
         return !fleet.spec.equals("{}");
-    }
-
-    private static FleetSpec spec(FleetRow fleet, long generation, String recorded) {
-        return SPECS.get(new Recorded(fleet.fleetId, generation, recorded), Loaded::read);
-    }
-
-    private static FleetSpec read(Recorded recorded) {
-        try {
-            Map<String, Object> document = Json.mapper().readValue(recorded.spec(), DOCUMENT);
-            return switch (FleetDocuments.readSpec(recorded.fleetId(), recorded.generation(), document)) {
-                case Reading.Valid<FleetSpec>(FleetSpec spec) -> spec;
-                case Reading.Invalid<FleetSpec>(var violations) ->
-                    throw new IllegalStateException("recorded specification is not valid any more: " + violations);
-            };
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("recorded specification of " + recorded.fleetId() + " is damaged", e);
-        }
     }
 
     private static FleetEvent event(FactRow fact) {

@@ -3,11 +3,13 @@ package dev.catamaran.runtime.work;
 import dev.catamaran.runtime.converge.Cancellation.CancelledException;
 import dev.catamaran.runtime.store.Database;
 import dev.catamaran.runtime.store.FleetRow;
+import dev.catamaran.runtime.store.FleetStore.Earlier;
 import dev.catamaran.runtime.store.Lease;
 import dev.catamaran.runtime.store.Transaction;
 import dev.catamaran.runtime.store.WorkKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads what a run starts from. */
@@ -21,7 +23,13 @@ public class Loader {
 
     /** Empty when the fleet is not alive: there is nothing to do for it. */
     Optional<Loaded> load(Lease lease) {
-        return database.awaitStatement(transaction -> read(transaction, lease.key()));
+        String cluster = lease.key().cluster();
+        return database.awaitStatement(transaction -> read(transaction, lease.key()))
+                .map(loaded -> loaded.lacks(cluster) ? loaded.retiring(cluster, earlier(loaded)) : loaded);
+    }
+
+    private List<Earlier> earlier(Loaded loaded) {
+        return database.awaitStatement(transaction -> transaction.fleets().earlier(loaded.fleet().uid));
     }
 
     /** Three questions on their way at once. */

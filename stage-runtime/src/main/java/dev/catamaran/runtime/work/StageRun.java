@@ -107,7 +107,7 @@ public class StageRun {
         List<Requirement> missing = missing(definition, loaded, input);
         if (!missing.isEmpty()) {
             verdicts.waiting(lease, loaded, input, missing);
-        } else if (loaded.deleting() && !lease.started()) {
+        } else if (loaded.going() && !lease.started()) {
             verdicts.released(lease, loaded, input, stages.of(lease));
         } else {
             converge(lease, loaded, input, cancellation);
@@ -115,14 +115,19 @@ public class StageRun {
     }
 
     private static List<Requirement> missing(StageDefinition definition, Loaded loaded, StageInput input) {
-        return loaded.deleting()
-                ? Eligibility.missing(definition.releaseWhen(), loaded.spec(), input.cluster(), loaded.facts(), 0)
-                : Eligibility.missing(
-                        definition.startsWhen(),
-                        loaded.spec(),
-                        input.cluster(),
-                        loaded.facts(),
-                        loaded.fleet().generation);
+        return Eligibility.missing(
+                requirements(definition, loaded),
+                loaded.spec(),
+                input.cluster(),
+                loaded.facts(),
+                loaded.fleet().generation);
+    }
+
+    private static List<Requirement> requirements(StageDefinition definition, Loaded loaded) {
+        if (loaded.deleting()) {
+            return definition.releaseWhen();
+        }
+        return loaded.retired() ? definition.retireWhen() : definition.startsWhen();
     }
 
     private void converge(Lease lease, Loaded loaded, StageInput input, Cancellation cancellation) {

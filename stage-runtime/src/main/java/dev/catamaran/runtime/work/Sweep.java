@@ -18,6 +18,7 @@ import dev.catamaran.runtime.stage.Stage;
 import dev.catamaran.runtime.stage.StageInput;
 import dev.catamaran.runtime.store.Database;
 import dev.catamaran.runtime.store.FleetRow;
+import dev.catamaran.runtime.store.FleetStore.Earlier;
 import dev.catamaran.runtime.store.WorkKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -26,6 +27,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -95,22 +99,36 @@ public class Sweep {
         if (!Loaded.hasSpec(fleet)) {
             return List.of();
         }
-        FleetSpec spec = Loaded.of(fleet, List.of(), List.of()).spec();
+        Set<String> clusters = clusters(fleet);
         List<WorkKey> keys = new ArrayList<>();
         for (StageDefinition stage : StageGraph.of(service)) {
             if (stage.per() == Per.FLEET) {
                 keys.add(new WorkKey(fleet.uid, stage.name(), ""));
             } else {
-                spec.clusters().forEach(cluster -> keys.add(new WorkKey(fleet.uid, stage.name(), cluster.name())));
+                clusters.forEach(cluster -> keys.add(new WorkKey(fleet.uid, stage.name(), cluster)));
             }
         }
         return keys;
     }
 
+    /** All that it ever had. */
+    private Set<String> clusters(FleetRow fleet) {
+        Loaded last = Loaded.of(fleet, List.of(), List.of());
+        return Stream.concat(Stream.of(last), earlier(fleet).stream().map(last::with))
+                .flatMap(loaded -> loaded.spec().clusters().stream())
+                .map(FleetSpec.Cluster::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<Earlier> earlier(FleetRow fleet) {
+        return database.await(transaction -> transaction.fleets().earlier(fleet.uid));
+    }
+
     /** Everything its generations planned; what none but the first had is first. */
     private List<ResourceGraph> graphs(FleetRow fleet, WorkKey key) {
-        Loaded loaded = database.await(
+        Loaded last = database.await(
                 transaction -> transaction.fleets().facts(fleet.uid).map(facts -> Loaded.of(fleet, facts, List.of())));
+        Loaded loaded = last.lacks(key.cluster()) ? last.retiring(key.cluster(), earlier(fleet)) : last;
         StageInput input = loaded.released(key.cluster());
         Stage stage = stages.of(key.stage());
         try {

@@ -76,12 +76,12 @@ public class Verdicts {
                 lease,
                 loaded,
                 closed(lease, loaded, input, State.RELEASED, 0, -1, null, stage.released(input)),
-                stage.fleetReleased(input));
+                loaded.deleting() ? stage.fleetReleased(input) : List.of());
     }
 
     void waiting(Lease lease, Loaded loaded, StageInput input, List<Requirement> missing) {
         LOG.debugf("%s waits for %s", lease.key(), missing);
-        close(lease, loaded, input, loaded.deleting() ? State.DELETING : State.WAITING, 0, -1, null, List.of());
+        close(lease, loaded, input, loaded.going() ? State.DELETING : State.WAITING, 0, -1, null, List.of());
     }
 
     /** Answers the problem that decides. */

@@ -106,7 +106,7 @@ class HostileInputTest {
     }
 
     private static void assertRefused(FleetRequested request, Expected expected) {
-        Admission admission = Admission.decide(request, Optional.empty(), true);
+        Admission admission = Admission.decide(request, Optional.empty(), List.of(), true);
         assertThat(admission).isInstanceOf(Admission.Refuse.class);
         List<Violation> violations = ((Admission.Refuse) admission).violations();
         if (expected instanceof Expected.Refused(String path, String rule)) {

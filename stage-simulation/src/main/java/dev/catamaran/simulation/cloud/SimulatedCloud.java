@@ -21,6 +21,7 @@ public final class SimulatedCloud {
     private final Kernel kernel;
     private final History history;
     private final List<Thing> things = new ArrayList<>();
+    private long readyWithin = 20_000;
     private double faults;
     private int ids;
 
@@ -49,6 +50,11 @@ public final class SimulatedCloud {
         if (kernel.chance(faults / 6)) {
             throw new ProblemException(new Problem.Throttled("slow down", null));
         }
+    }
+
+    /** Longest time from a thing's creation until it can be used, ms. */
+    public void readyWithin(long millis) {
+        readyWithin = millis;
     }
 
     Optional<Found> find(Life life, String uid, String place, boolean checksOwner, boolean lags) {
@@ -120,7 +126,7 @@ public final class SimulatedCloud {
                 order.parents(),
                 order.parameters(),
                 order.named() ? now : now + kernel.upTo(LONGEST_LAG),
-                now + kernel.upTo(20_000));
+                now + kernel.upTo(readyWithin));
         things.add(thing);
         history.note("cloud", () -> "made " + thing.place + " " + thing.id + " of " + order.uid());
         return thing;

@@ -121,6 +121,10 @@ public final class Mutants {
                             given[1]);
                 }),
                 store("queue: wake-ups are lost", "WorkQueue.wake", (_, _, _) -> item(1)),
+                store(
+                        "queue: clusters that left the fleet are not woken",
+                        "WorkQueue.wakeRetired",
+                        (_, _, _) -> item(1)),
                 store("queue: nothing comes back by itself", "WorkQueue.finish", (_, method, given) -> {
                     Result result = (Result) given[1];
                     return method.call(

@@ -15,6 +15,7 @@ import dev.catamaran.runtime.store.WorkQueue;
 import dev.catamaran.simulation.History;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -142,6 +143,11 @@ record Audit(Transaction through, Transaction truth, History history) implements
             @Override
             public Uni<Integer> wake(String fleetUid, String stage, String cluster) {
                 return queue.wake(fleetUid, stage, cluster);
+            }
+
+            @Override
+            public Uni<Integer> wakeRetired(String fleetUid, String stage, Collection<String> clusters) {
+                return queue.wakeRetired(fleetUid, stage, clusters);
             }
 
             @Override

@@ -77,6 +77,11 @@ public final class SimulatedService {
         return database.notReady(uid, generation);
     }
 
+    /** How often a lease had expired when its item was claimed. */
+    public int leasesTakenOver() {
+        return database.leasesTakenOver();
+    }
+
     public List<String> topics() {
         return StageGraph.inputTopics(name);
     }

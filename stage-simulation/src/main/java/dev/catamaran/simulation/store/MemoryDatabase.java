@@ -1,5 +1,7 @@
 package dev.catamaran.simulation.store;
 
+import dev.catamaran.contracts.fleet.FleetSpec;
+import dev.catamaran.runtime.store.Specs;
 import dev.catamaran.runtime.store.Transaction;
 import dev.catamaran.runtime.store.Transactions;
 import io.smallrye.mutiny.Uni;
@@ -42,12 +44,13 @@ public final class MemoryDatabase {
         relayWoken = events;
     }
 
-    /** The first item of a fleet that is not ready in a generation; empty when all are. */
+    /** The first item of a fleet that is not ready in a generation, or not gone with its cluster; empty when all are. */
     public String notReady(String uid, long generation) {
+        FleetSpec spec = Specs.of(tables.fleets.get(uid).orElseThrow());
         return tables
                 .items
                 .where(item -> item.key.fleetUid().equals(uid)
-                        && (!item.state.equals("READY")
+                        && (!item.state.equals(end(item, spec))
                                 || item.observedGeneration < generation
                                 || item.version > item.doneVersion))
                 .stream()
@@ -55,6 +58,16 @@ public final class MemoryDatabase {
                 .map(item -> item.key + " is " + item.state + " in generation " + item.observedGeneration + " "
                         + item.problem)
                 .orElse("");
+    }
+
+    /** How often a lease had expired when its item was claimed. */
+    public int leasesTakenOver() {
+        return tables.leasesTakenOver;
+    }
+
+    private static String end(WorkItem item, FleetSpec spec) {
+        String cluster = item.key.cluster();
+        return cluster.isEmpty() || Specs.has(spec, cluster) ? "READY" : "RELEASED";
     }
 
     long now() {

@@ -135,6 +135,14 @@ record MemoryFleets(MemoryTransaction in) implements FleetStore {
     }
 
     @Override
+    public Uni<Integer> forgetFacts(String uid, String cluster, long olderThan) {
+        return item(in.tables.facts.removeIf(
+                in.undo,
+                fact -> fact.fleetUid.equals(uid) && fact.cluster.equals(cluster) && fact.generation < olderThan,
+                Integer.MAX_VALUE));
+    }
+
+    @Override
     public Uni<Integer> forget(Duration age, int limit) {
         List<FleetRow> gone = in
                 .tables

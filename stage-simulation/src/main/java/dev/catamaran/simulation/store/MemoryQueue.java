@@ -6,6 +6,7 @@ import dev.catamaran.runtime.store.WorkKey;
 import dev.catamaran.runtime.store.WorkQueue;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,16 @@ record MemoryQueue(MemoryTransaction in) implements WorkQueue {
     }
 
     @Override
+    public Uni<Integer> wakeRetired(String fleetUid, String stage, Collection<String> clusters) {
+        in.wakesWork = true;
+        return count(update(
+                item -> item.key.fleetUid().equals(fleetUid)
+                        && item.key.stage().equals(stage)
+                        && !clusters.contains(item.key.cluster()),
+                item -> item.version++));
+    }
+
+    @Override
     public Uni<Integer> wakeAll(String fleetUid) {
         in.wakesWork = true;
         return count(update(item -> item.key.fleetUid().equals(fleetUid), item -> item.version++));
@@ -86,6 +97,9 @@ record MemoryQueue(MemoryTransaction in) implements WorkQueue {
                 .limit(limit)
                 .toList();
         chosen.forEach(item -> {
+            if (item.leaseOwner != null) {
+                in.tables.leasesTakenOver++;
+            }
             item.leaseOwner = owner;
             item.fence++;
             item.leaseUntil = now + ttl.toMillis();

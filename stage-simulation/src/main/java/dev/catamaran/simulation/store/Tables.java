@@ -47,6 +47,9 @@ final class Tables {
     /** Never taken back, as an identity column is not. */
     long position;
 
+    /** Counted, never taken back. */
+    int leasesTakenOver;
+
     static String key(String... parts) {
         return String.join("\n", parts);
     }

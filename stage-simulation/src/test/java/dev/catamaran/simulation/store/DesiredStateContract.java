@@ -133,6 +133,23 @@ abstract class DesiredStateContract {
                 .satisfies(fact -> assertThat(fact.body).isEqualTo("newest"));
     }
 
+    @Test
+    void shouldForgetWhatWasSaidOfAClusterBefore() {
+        in(transaction -> transaction.fleets().learn(fact(2, "new")));
+
+        assertThat(in(transaction -> transaction.fleets().forgetFacts(uid, "aws", 2))
+                        .it())
+                .isZero();
+        assertThat(in(transaction -> transaction.fleets().forgetFacts(uid, "gcp", 3))
+                        .it())
+                .isZero();
+        assertThat(in(transaction -> transaction.fleets().facts(uid)).it()).hasSize(1);
+        assertThat(in(transaction -> transaction.fleets().forgetFacts(uid, "aws", 3))
+                        .it())
+                .isEqualTo(1);
+        assertThat(in(transaction -> transaction.fleets().facts(uid)).it()).isEmpty();
+    }
+
     private FactRow fact(long generation, String body) {
         FactRow fact = new FactRow();
         fact.fleetUid = uid;

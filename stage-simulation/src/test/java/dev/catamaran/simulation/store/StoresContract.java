@@ -135,6 +135,25 @@ abstract class StoresContract extends DesiredStateContract {
     }
 
     @Test
+    void shouldWakeOnlyClustersThatHaveLeft() {
+        Lease lease = wanted("a");
+        in(transaction -> transaction.queue().finish(lease, result("DELETING")));
+
+        assertThat(in(transaction -> transaction.queue().wakeRetired(uid, "network", List.of("aws", "gcp")))
+                        .it())
+                .isZero();
+        assertThat(in(transaction -> transaction.queue().wakeRetired(uid, "nodes", List.of("gcp")))
+                        .it())
+                .isZero();
+        assertThat(claims("b", TTL)).isEmpty();
+
+        assertThat(in(transaction -> transaction.queue().wakeRetired(uid, "network", List.of("gcp", "aws-two")))
+                        .it())
+                .isEqualTo(1);
+        assertThat(claims("b", TTL)).isPresent();
+    }
+
+    @Test
     void shouldHandOverWhatTheLastRunLeft() {
         Lease first = wanted("a");
         in(transaction -> transaction.queue().start(first));

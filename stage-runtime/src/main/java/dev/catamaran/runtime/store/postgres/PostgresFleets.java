@@ -165,6 +165,16 @@ final class PostgresFleets implements FleetStore {
     }
 
     @Override
+    public Uni<Integer> forgetFacts(String uid, String cluster, long olderThan) {
+        return Sql.update(
+                session,
+                "delete from fact where fleet_uid = $1 and cluster = $2 and generation < $3",
+                uid,
+                cluster,
+                olderThan);
+    }
+
+    @Override
     public Uni<Integer> forget(Duration age, int limit) {
         return Sql.texts(session, GONE, age.toMillis(), limit).flatMap(uids -> {
             Uni<Integer> chain = Uni.createFrom().item(0);

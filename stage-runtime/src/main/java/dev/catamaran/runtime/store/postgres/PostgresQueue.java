@@ -6,6 +6,7 @@ import dev.catamaran.runtime.store.WorkKey;
 import dev.catamaran.runtime.store.WorkQueue;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -97,6 +98,16 @@ final class PostgresQueue implements WorkQueue {
                     where fleet_uid = $1 and stage = $2 and (cluster = $3 or cluster = '' or $3 = '')
                     order by fleet_uid, stage, cluster collate "C" for update)
                 """, fleetUid, stage, cluster);
+    }
+
+    @Override
+    public Uni<Integer> wakeRetired(String fleetUid, String stage, Collection<String> clusters) {
+        return Sql.update(session, """
+                update work_item set version = version + 1 where (fleet_uid, stage, cluster) in (
+                    select fleet_uid, stage, cluster from work_item
+                    where fleet_uid = $1 and stage = $2 and cluster <> all (string_to_array($3, ','))
+                    order by fleet_uid, stage, cluster collate "C" for update)
+                """, fleetUid, stage, String.join(",", clusters));
     }
 
     @Override
