@@ -14,6 +14,7 @@ import dev.catamaran.contracts.event.HealthVote;
 import dev.catamaran.contracts.event.InterconnectReady;
 import dev.catamaran.contracts.event.MeshLinked;
 import dev.catamaran.contracts.event.NetworkReady;
+import dev.catamaran.contracts.event.NetworkReleased;
 import dev.catamaran.contracts.event.NodeLost;
 import dev.catamaran.contracts.event.NodesReady;
 import dev.catamaran.contracts.event.StageFailed;
@@ -77,6 +78,8 @@ final class Life {
             case InterconnectReady said -> interconnect = said;
             case MeshLinked said -> mesh = said;
             case TrafficReady said -> traffic = said;
+            case NetworkReleased said ->
+                remember(new Moment(at, "released", said.cluster(), "nothing of the cluster is left", null));
             case FleetDeleted _ -> deletedAt = at;
             default -> hearOfTraffic(event, at);
         }
@@ -139,10 +142,10 @@ final class Life {
         return sorted;
     }
 
-    boolean anyHealth(HealthState... states) {
-        List<HealthState> wanted = List.of(states);
-        return clusters.values().stream()
-                .anyMatch(cluster -> cluster.health != null && wanted.contains(cluster.health.state()));
+    /** Whether the last verdict on a cluster is one of these. */
+    boolean isSaidToBe(String cluster, HealthState... states) {
+        ClusterFold said = clusters.get(cluster);
+        return said != null && said.health != null && List.of(states).contains(said.health.state());
     }
 
     long generation() {

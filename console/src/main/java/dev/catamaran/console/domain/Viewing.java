@@ -147,7 +147,8 @@ final class Viewing {
     }
 
     private FleetState readyState() {
-        boolean ill = life.filter(each -> each.anyHealth(HealthState.DOWN, HealthState.DEGRADED))
+        boolean ill = life.filter(each -> clusters.stream()
+                        .anyMatch(cluster -> each.isSaidToBe(cluster.name(), HealthState.DOWN, HealthState.DEGRADED)))
                 .isPresent();
         return ill ? FleetState.DEGRADED : FleetState.READY;
     }

@@ -3,6 +3,7 @@ package dev.catamaran.sandbox.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catamaran.contracts.fleet.FleetDocument;
+import dev.catamaran.contracts.fleet.FleetDocuments;
 import dev.catamaran.contracts.fleet.Reading;
 import dev.catamaran.contracts.json.FleetFiles;
 import dev.catamaran.sandbox.kernel.Profile;
@@ -14,7 +15,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -111,12 +114,32 @@ class FleetIT {
 
     @Test
     @Order(5)
+    void shouldTakeAClusterDownThatANewerGenerationDoesNotHave() throws Exception {
+        up.build(generation(2, Set.of("gcp")));
+
+        awaitServedBy(Set.of("gcp"));
+        awaitNothingIn("aws");
+    }
+
+    @Test
+    @Order(6)
+    void shouldBuildTheClusterAnewWhenALaterGenerationHasItAgain() throws Exception {
+        Summary again = up.build(generation(3, Set.of("aws", "gcp")));
+
+        assertThat(again.clusters())
+                .allSatisfy(cluster -> assertThat(cluster.nodesReady()).isEqualTo(6));
+        awaitServedBy(Set.of("aws", "gcp"));
+        assertThat(up.resources()).isEqualTo(summary.resources());
+    }
+
+    @Test
+    @Order(7)
     void shouldLeaveNothingWhenTheFleetIsDeleted() throws Exception {
         deleteEverything();
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void shouldBuildTheSameAgainWhenEveryServiceIsKilledOnTheWay() throws Exception {
         killer.arm(up.services());
 
@@ -129,7 +152,7 @@ class FleetIT {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void shouldGoOnWithTheSameFleetWhenTheKeptWorldStartsAgain() throws Exception {
         up.close();
         open();
@@ -142,9 +165,31 @@ class FleetIT {
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     void shouldLeaveNothingOfAFleetWhoseServicesWereKilled() throws Exception {
         deleteEverything();
+    }
+
+    /** The demo fleet with these of its clusters. */
+    private FleetDocument generation(long generation, Set<String> clusters) {
+        Map<String, Object> spec = new HashMap<>(document.rawSpec());
+        spec.computeIfPresent(
+                "clusters",
+                (_, all) -> ((List<?>) all)
+                        .stream()
+                                .filter(each -> clusters.contains(String.valueOf(((Map<?, ?>) each).get("name"))))
+                                .toList());
+        return valid(FleetDocuments.readRequest(document.name(), generation, document.labels(), spec));
+    }
+
+    private void awaitNothingIn(String cloud) throws InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (up.resources().get(cloud) > 0) {
+            assertThat(Instant.now())
+                    .as("%s still has %s", cloud, up.resources())
+                    .isBefore(deadline);
+            Thread.sleep(200);
+        }
     }
 
     private void deleteEverything() throws InterruptedException {
@@ -180,7 +225,11 @@ class FleetIT {
     }
 
     private static FleetDocument demo(Path file) throws IOException {
-        return switch (FleetFiles.read(file)) {
+        return valid(FleetFiles.read(file));
+    }
+
+    private static FleetDocument valid(Reading<FleetDocument> reading) {
+        return switch (reading) {
             case Reading.Valid<FleetDocument>(FleetDocument valid) -> valid;
             case Reading.Invalid<FleetDocument>(var violations) -> throw new AssertionError(violations);
         };
