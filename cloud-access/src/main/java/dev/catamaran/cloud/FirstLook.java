@@ -52,6 +52,11 @@ public final class FirstLook implements Resource {
     }
 
     @Override
+    public Removal removal() {
+        return resource.removal();
+    }
+
+    @Override
     public Duration patience() {
         return resource.patience();
     }

@@ -55,6 +55,11 @@ final class Looked implements Resource {
     }
 
     @Override
+    public Removal removal() {
+        return kind == Kind.LEFT ? Removal.NONE : resource.removal();
+    }
+
+    @Override
     public Duration patience() {
         return resource.patience();
     }
@@ -79,7 +84,7 @@ final class Looked implements Resource {
 
     /** What is left of it while everything goes. */
     private Optional<Found> left(Scope scope) throws Exception {
-        if (deleted.get() || kind == Kind.LEFT) {
+        if (deleted.get()) {
             return Optional.empty();
         }
         if (byName() || !look.first(slot())) {

@@ -125,11 +125,12 @@ class MeshStageTest {
     }
 
     @Test
-    void shouldPlanNothingWhenFleetHasNoMesh() {
+    void shouldPlanNothingAndSaySoWhenFleetHasNoMesh() {
         StageInput single = Inputs.of(Inputs.fleet("gcp-plain"), "", List.of(), false);
 
         assertThat(mesh.plan(single).size()).isZero();
-        assertThat(mesh.ready(single, new Outputs(Map.of()))).isEmpty();
+        assertThat(mesh.ready(single, new Outputs(Map.of())))
+                .containsExactly(new MeshLinked("plain", List.of(), "none", Map.of()));
         assertThat(mesh.released(single)).containsExactly(new MeshReleased("plain"));
     }
 }

@@ -92,6 +92,11 @@ public record SurplusWorkers(String lane, List<String> wanted, Present present, 
     }
 
     @Override
+    public Removal removal() {
+        return Removal.SEEN;
+    }
+
+    @Override
     public void delete(Scope scope, Found found) throws Exception {
         for (String slot : surplus(scope)) {
             Resource machine = machines.of(slot);

@@ -6,6 +6,7 @@ import dev.catamaran.runtime.converge.Ledger.Recorded;
 import dev.catamaran.runtime.graph.Found;
 import dev.catamaran.runtime.graph.Intent;
 import dev.catamaran.runtime.graph.Resource;
+import dev.catamaran.runtime.graph.Resource.Removal;
 import dev.catamaran.runtime.graph.ResourceGraph;
 import dev.catamaran.runtime.graph.Scope;
 import dev.catamaran.runtime.problem.Problem;
@@ -95,11 +96,13 @@ public final class Converger {
     private Convergence search(ResourceGraph graph, RunScope scope, Ledger ledger, Progress progress)
             throws InterruptedException {
         Walk search = Walk.forward(
-                graph,
-                resource -> search(resource, scope, progress, ledger.recorded(resource) != Recorded.NOTHING),
-                workers);
+                graph, resource -> search(resource, scope, progress, mayShowLate(resource, ledger)), workers);
         search.run();
         return end(search, scope);
+    }
+
+    private static boolean mayShowLate(Resource resource, Ledger ledger) {
+        return resource.removal() == Removal.SOUGHT && ledger.recorded(resource) != Recorded.NOTHING;
     }
 
     private Convergence takeDown(ResourceGraph graph, RunScope scope, Ledger ledger, Progress progress)
@@ -237,6 +240,9 @@ public final class Converger {
 
     private Optional<Found> find(Resource resource, RunScope scope, Progress progress)
             throws StepFailedException, InterruptedException {
+        if (scope.deleting() && resource.removal() == Removal.NONE) {
+            return Optional.empty();
+        }
         Scope own = scope.of(resource, progress);
         Optional<Found> found = attempt(CallClass.READ, resource, scope, progress, again -> {
             try {
@@ -261,7 +267,7 @@ public final class Converger {
     /** A deletion that somebody began would take effect on what is found now, or on nothing. */
     private void finishDeletion(Resource resource, RunScope scope, Ledger ledger, Progress progress)
             throws StepFailedException, InterruptedException {
-        search(resource, scope, progress, true);
+        search(resource, scope, progress, mayShowLate(resource, ledger));
         remove(resource, scope, ledger, progress);
     }
 

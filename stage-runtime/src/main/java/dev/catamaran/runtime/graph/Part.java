@@ -58,6 +58,11 @@ record Part(Resource whole, List<String> after) implements Resource {
     }
 
     @Override
+    public Removal removal() {
+        return whole.removal();
+    }
+
+    @Override
     public Duration patience() {
         return whole.patience();
     }

@@ -73,6 +73,21 @@ public interface Resource {
     /** Deletes what was found by its id; the converger waits until {@link #find} sees nothing. */
     void delete(Scope scope, Found found) throws Exception;
 
+    /** What taking it down takes. */
+    default Removal removal() {
+        return Removal.SOUGHT;
+    }
+
+    /** What taking a resource down takes. */
+    enum Removal {
+        /** It is looked for, again when it is on record and not in sight yet, and deleted. */
+        SOUGHT,
+        /** It is looked for once and deleted: what shows late is in the plan under a slot of its own. */
+        SEEN,
+        /** Nothing: it goes with what it belongs to, or is only what somebody else says. It is not looked for. */
+        NONE
+    }
+
     /** How long to wait for readiness (or for its end) before it counts as a problem. */
     default Duration patience() {
         return Duration.ofMinutes(15);

@@ -9,6 +9,7 @@ import dev.catamaran.runtime.graph.Found;
 import dev.catamaran.runtime.graph.Intent;
 import dev.catamaran.runtime.graph.Ownership;
 import dev.catamaran.runtime.graph.Resource;
+import dev.catamaran.runtime.graph.Resource.Removal;
 import dev.catamaran.runtime.graph.ResourceGraph;
 import dev.catamaran.runtime.problem.Problem;
 import dev.catamaran.runtime.problem.ProblemException;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConvergerTest {
     private final FakeCloud cloud = new FakeCloud();
@@ -238,6 +241,25 @@ class ConvergerTest {
         assertThat(cloud.calls).containsExactly("delete nat", "delete vpc");
     }
 
+    /** Each wait for what cannot come would be a wait of every deletion. */
+    @ParameterizedTest
+    @CsvSource({"SOUGHT, 6, 10", "SEEN, 1, 0", "NONE, 0, 0"})
+    void shouldWaitOnlyForWhatMayShowLateWhenItTakesDown(Removal removal, int looks, int waited)
+            throws InterruptedException {
+        ManualPace manual = new ManualPace();
+        Attempts attempts = new Attempts(manual, tempo, new Limits(manual, Map.of(), 100_000), List.of());
+        Converger patient = new Converger(attempts, Workers.virtualThreads(), Duration.ofSeconds(10));
+        ResourceGraph graph = ResourceGraph.of(List.of(cloud.resource("proof")));
+        cloud.removals.put("proof", removal);
+        ledger.present.add("proof");
+
+        assertThat(patient.tearDown(graph, scope(true), ledger, new Silent())).isInstanceOf(Converged.class);
+
+        assertThat(cloud.looks).hasSize(looks);
+        assertThat(manual.elapsed()).isEqualTo(Duration.ofSeconds(waited));
+        assertThat(ledger.entries).containsExactly("gone proof");
+    }
+
     private Convergence converge(ResourceGraph graph) throws InterruptedException {
         return converger.converge(graph, scope(false), ledger, new Silent());
     }
@@ -249,10 +271,14 @@ class ConvergerTest {
     private final class RecordingLedger implements Ledger {
         private final List<String> entries = Collections.synchronizedList(new ArrayList<>());
         private final Set<String> going = ConcurrentHashMap.newKeySet();
+        private final Set<String> present = ConcurrentHashMap.newKeySet();
 
         @Override
         public Recorded recorded(Resource resource) {
-            return going.contains(resource.slot()) ? Recorded.GOING : Recorded.NOTHING;
+            if (going.contains(resource.slot())) {
+                return Recorded.GOING;
+            }
+            return present.contains(resource.slot()) ? Recorded.PRESENT : Recorded.NOTHING;
         }
 
         @Override

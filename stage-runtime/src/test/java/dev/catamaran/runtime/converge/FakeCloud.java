@@ -3,6 +3,7 @@ package dev.catamaran.runtime.converge;
 import dev.catamaran.runtime.graph.Found;
 import dev.catamaran.runtime.graph.Intent;
 import dev.catamaran.runtime.graph.Resource;
+import dev.catamaran.runtime.graph.Resource.Removal;
 import dev.catamaran.runtime.graph.Scope;
 import dev.catamaran.runtime.problem.Problem;
 import dev.catamaran.runtime.problem.ProblemException;
@@ -20,6 +21,8 @@ public final class FakeCloud {
     public final Map<String, Integer> looksUntilReady = new ConcurrentHashMap<>();
     public final Map<String, Problem> creationFails = new ConcurrentHashMap<>();
     public final Map<String, Integer> lostAnswers = new ConcurrentHashMap<>();
+    public final Map<String, Removal> removals = new ConcurrentHashMap<>();
+    public final List<String> looks = Collections.synchronizedList(new ArrayList<>());
 
     /** A resource of this cloud after the given others. */
     public Resource resource(String slot, String... after) {
@@ -60,12 +63,18 @@ public final class FakeCloud {
             return Map.of("slot", slot);
         }
 
+        @Override
+        public Removal removal() {
+            return removals.getOrDefault(slot, Removal.SOUGHT);
+        }
+
         private String key(Scope scope) {
             return scope.owner().fleetUid() + "/" + scope.owner().cluster() + "/" + slot;
         }
 
         @Override
         public Optional<Found> find(Scope scope) {
+            looks.add(slot);
             String id = things.get(key(scope));
             if (id == null) {
                 return Optional.empty();

@@ -65,6 +65,11 @@ final class ResourceMutant extends Wiring {
         }
 
         @Override
+        public Removal removal() {
+            return whole.removal();
+        }
+
+        @Override
         public List<String> after() {
             return whole.after();
         }

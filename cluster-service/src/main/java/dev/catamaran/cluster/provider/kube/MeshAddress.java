@@ -52,7 +52,7 @@ public final class MeshAddress implements Resource {
 
     @Override
     public Optional<Found> find(Scope scope) {
-        return scope.deleting() ? Optional.empty() : Optional.of(look());
+        return Optional.of(look());
     }
 
     private Found look() {
@@ -84,6 +84,11 @@ public final class MeshAddress implements Resource {
     @Override
     public Found create(Scope scope, Intent intent) {
         return look();
+    }
+
+    @Override
+    public Removal removal() {
+        return Removal.NONE;
     }
 
     @Override

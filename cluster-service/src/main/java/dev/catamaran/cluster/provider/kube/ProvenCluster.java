@@ -71,7 +71,7 @@ public final class ProvenCluster implements Resource {
 
     @Override
     public Optional<Found> find(Scope scope) {
-        return scope.deleting() ? Optional.empty() : Optional.of(look(scope));
+        return Optional.of(look(scope));
     }
 
     private Found look(Scope scope) {
@@ -99,6 +99,11 @@ public final class ProvenCluster implements Resource {
     @Override
     public Found create(Scope scope, Intent intent) {
         return look(scope);
+    }
+
+    @Override
+    public Removal removal() {
+        return Removal.NONE;
     }
 
     @Override

@@ -74,7 +74,7 @@ public final class ProvenMesh implements Resource {
 
     @Override
     public Optional<Found> find(Scope scope) {
-        return scope.deleting() ? Optional.empty() : Optional.of(look(scope));
+        return Optional.of(look(scope));
     }
 
     private Found look(Scope scope) {
@@ -134,6 +134,11 @@ public final class ProvenMesh implements Resource {
     @Override
     public Found create(Scope scope, Intent intent) {
         return look(scope);
+    }
+
+    @Override
+    public Removal removal() {
+        return Removal.NONE;
     }
 
     @Override

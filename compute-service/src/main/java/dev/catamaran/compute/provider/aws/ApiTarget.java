@@ -42,9 +42,6 @@ record ApiTarget(AwsRegion aws, String node, ApiTargets targets) implements Reso
     /** A target that stays in a group that goes is gone with it. */
     @Override
     public Optional<Found> find(Scope scope) {
-        if (scope.deleting()) {
-            return Optional.empty();
-        }
         return scope.found(ApiTargetGroup.SLOT)
                 .flatMap(group -> scope.found(node)
                         .filter(instance -> targets.registered(group.id(), instance.id()))
@@ -56,6 +53,11 @@ record ApiTarget(AwsRegion aws, String node, ApiTargets targets) implements Reso
         String group = scope.id(ApiTargetGroup.SLOT);
         targets.register(group, scope.id(node));
         return Found.ready(group + "/" + scope.id(node));
+    }
+
+    @Override
+    public Removal removal() {
+        return Removal.NONE;
     }
 
     @Override

@@ -47,9 +47,6 @@ record NodeImage(AwsRegion aws, ComputeConfig.Aws config, ClusterInstances insta
 
     @Override
     public Optional<Found> find(Scope scope) {
-        if (scope.deleting()) {
-            return Optional.empty();
-        }
         return pinned(scope).or(this::published).or(this::newest).map(NodeImage::found);
     }
 
@@ -59,6 +56,11 @@ record NodeImage(AwsRegion aws, ComputeConfig.Aws config, ClusterInstances insta
                 new Problem.InvalidSpec("region " + aws.name() + " has no image: neither SSM parameter "
                         + config.imageParameter() + " nor '" + config.imageName() + "' of owner " + config.imageOwner()
                         + "; set catamaran.compute.aws.image-name or image-owner"));
+    }
+
+    @Override
+    public Removal removal() {
+        return Removal.NONE;
     }
 
     @Override

@@ -44,9 +44,6 @@ record NodeImage(GcpRegion gcp, String image, ClusterInstances instances) implem
 
     @Override
     public Optional<Found> find(Scope scope) {
-        if (scope.deleting()) {
-            return Optional.empty();
-        }
         int family = image.indexOf(FAMILY);
         if (family < 0) {
             return Optional.of(found(image));
@@ -72,6 +69,11 @@ record NodeImage(GcpRegion gcp, String image, ClusterInstances instances) implem
     public Found create(Scope scope, Intent intent) {
         throw new ProblemException(new Problem.InvalidSpec(
                 "there is no image '" + image + "': set catamaran.compute.gcp.image to an image or an image family"));
+    }
+
+    @Override
+    public Removal removal() {
+        return Removal.NONE;
     }
 
     @Override

@@ -74,9 +74,6 @@ final class ManagedRuleset implements Resource {
 
     @Override
     public Optional<Found> find(Scope scope) throws InterruptedException {
-        if (scope.deleting()) {
-            return Optional.empty();
-        }
         JsonNode wanted = TextNode.valueOf(ruleset);
         if (knownGood.recently(scope.owner(), slot(), wanted, journal.now())) {
             return Optional.of(Found.ready(ruleset));
@@ -114,6 +111,11 @@ final class ManagedRuleset implements Resource {
     @Override
     public Found update(Scope scope, Found found) {
         return found;
+    }
+
+    @Override
+    public Removal removal() {
+        return Removal.NONE;
     }
 
     @Override

@@ -80,7 +80,7 @@ final class PoolSwitch implements Resource {
 
     @Override
     public Optional<Found> find(Scope scope) throws InterruptedException {
-        return scope.deleting() ? Optional.empty() : Optional.of(found(decisions.decide()));
+        return Optional.of(found(decisions.decide()));
     }
 
     @Override
@@ -107,6 +107,11 @@ final class PoolSwitch implements Resource {
         }
         note(scope, decision);
         return found(decision);
+    }
+
+    @Override
+    public Removal removal() {
+        return Removal.NONE;
     }
 
     @Override

@@ -73,9 +73,6 @@ final class ZoneSettings implements Resource {
     /** The outputs tell each declared setting as it is. */
     @Override
     public Optional<Found> find(Scope scope) throws InterruptedException {
-        if (scope.deleting()) {
-            return Optional.empty();
-        }
         Map<String, String> outputs = new TreeMap<>();
         if (knownGood.recently(scope.owner(), slot(), JSON.valueToTree(wanted), journal.now())) {
             wanted.forEach((name, value) -> outputs.put(name, value.toString()));
@@ -122,6 +119,11 @@ final class ZoneSettings implements Resource {
     private Found stubborn(Found after) {
         throw new ProblemException(new Problem.Transient(
                 "Cloudflare took the settings of zone " + zone + " but does not have " + different(after)));
+    }
+
+    @Override
+    public Removal removal() {
+        return Removal.NONE;
     }
 
     @Override

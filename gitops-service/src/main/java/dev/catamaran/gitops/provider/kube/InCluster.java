@@ -57,6 +57,11 @@ record InCluster(Resource resource, ClusterAccess cluster, List<String> after, D
     }
 
     @Override
+    public Removal removal() {
+        return resource.removal();
+    }
+
+    @Override
     public void delete(Scope scope, Found found) throws Exception {
         resource.delete(scope, found);
     }

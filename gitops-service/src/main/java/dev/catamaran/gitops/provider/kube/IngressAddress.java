@@ -44,7 +44,7 @@ record IngressAddress(ClusterAccess cluster, String namespace, int port, Handsha
 
     @Override
     public Optional<Found> find(Scope scope) {
-        return scope.deleting() ? Optional.empty() : Optional.of(look());
+        return Optional.of(look());
     }
 
     private Found look() {
@@ -89,6 +89,11 @@ record IngressAddress(ClusterAccess cluster, String namespace, int port, Handsha
     @Override
     public Found create(Scope scope, Intent intent) {
         return look();
+    }
+
+    @Override
+    public Removal removal() {
+        return Removal.NONE;
     }
 
     @Override

@@ -47,9 +47,6 @@ record PeeringAcceptance(Ec2Region region, Link link) implements Resource {
 
     @Override
     public Optional<Found> find(Scope scope) {
-        if (scope.deleting()) {
-            return Optional.empty();
-        }
         String id = scope.id(VpcPeering.slot(link));
         return region
                 .ec2()
@@ -68,6 +65,11 @@ record PeeringAcceptance(Ec2Region region, Link link) implements Resource {
         String id = scope.id(VpcPeering.slot(link));
         region.ec2().acceptVpcPeeringConnection(request -> request.vpcPeeringConnectionId(id));
         return Found.pending(id, "accepted");
+    }
+
+    @Override
+    public Removal removal() {
+        return Removal.NONE;
     }
 
     @Override

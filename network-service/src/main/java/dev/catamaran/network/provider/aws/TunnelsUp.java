@@ -63,9 +63,6 @@ record TunnelsUp(Ec2Region region, Link link) implements Resource {
 
     @Override
     public Optional<Found> find(Scope scope) {
-        if (scope.deleting()) {
-            return Optional.empty();
-        }
         List<String> ids = connections().stream().map(scope::id).toList();
         List<VgwTelemetry> tunnels =
                 region.ec2().describeVpnConnections(request -> request.vpnConnectionIds(ids)).vpnConnections().stream()
@@ -89,6 +86,11 @@ record TunnelsUp(Ec2Region region, Link link) implements Resource {
     @Override
     public Found create(Scope scope, Intent intent) {
         throw new IllegalStateException("what AWS reports is always found");
+    }
+
+    @Override
+    public Removal removal() {
+        return Removal.NONE;
     }
 
     @Override

@@ -38,9 +38,6 @@ record VpcDnsHostnames(Ec2Region region) implements Resource {
 
     @Override
     public Optional<Found> find(Scope scope) {
-        if (scope.deleting()) {
-            return Optional.empty();
-        }
         String vpc = scope.id(Vpc.SLOT);
         boolean enabled = region.ec2()
                 .describeVpcAttribute(request -> request.vpcId(vpc).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES))
@@ -56,6 +53,11 @@ record VpcDnsHostnames(Ec2Region region) implements Resource {
                 .modifyVpcAttribute(
                         request -> request.vpcId(vpc).enableDnsHostnames(attribute -> attribute.value(true)));
         return Found.ready(vpc);
+    }
+
+    @Override
+    public Removal removal() {
+        return Removal.NONE;
     }
 
     @Override
