@@ -1,7 +1,7 @@
 package dev.catamaran.console.app;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.catamaran.console.domain.Remedies;
+import dev.catamaran.contracts.event.Remedies;
 import dev.catamaran.contracts.fleet.Violation;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;

@@ -2,6 +2,7 @@ package dev.catamaran.console.domain;
 
 import dev.catamaran.console.domain.StageView.ProblemView;
 import dev.catamaran.contracts.event.ProblemReport;
+import dev.catamaran.contracts.event.Remedies;
 import dev.catamaran.contracts.event.StageFailed;
 import dev.catamaran.contracts.event.StageProgress;
 import dev.catamaran.contracts.event.StageProgress.State;

@@ -1,4 +1,4 @@
-package dev.catamaran.console.domain;
+package dev.catamaran.contracts.event;
 
 import java.util.Map;
 
