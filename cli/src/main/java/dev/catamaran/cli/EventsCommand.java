@@ -1,16 +1,13 @@
 package dev.catamaran.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.catamaran.cli.fleet.EventLog;
+import dev.catamaran.cli.log.KafkaLog;
+import dev.catamaran.cli.log.LogFollower;
 import dev.catamaran.contracts.event.Area;
-import dev.catamaran.contracts.event.HealthVote;
-import dev.catamaran.contracts.json.EventCodec.Decoded;
-import dev.catamaran.contracts.json.Json;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,26 +17,35 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "events",
         mixinStandardHelpOptions = true,
-        description = "Lists what has been said about a fleet, oldest first; ./catamaran watch FLEET follows it.",
-        exitCodeList = {"0:listed", "1:nothing was said that fits, or Kafka does not answer", "2:wrong input"})
+        description = {
+            "Lists what has been said about a fleet, oldest first; with --follow it goes on with what comes.",
+            "An event is listed when it fits every option given."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:listed; with --follow: ended by Ctrl-C",
+            "1:nothing was said that fits, or Kafka does not answer at the start",
+            "2:wrong input"
+        })
 public final class EventsCommand implements Callable<Integer> {
-    private static final int WIDEST = 160;
-
     @Parameters(paramLabel = "FLEET", description = "Name of the fleet.")
     String fleet = "";
 
-    @Option(
-            names = "--type",
-            paramLabel = "TYPE",
-            description = "Only events of a type, such as NetworkReady; may be repeated. By default all but votes.")
-    List<String> types = List.of();
+    @Mixin
+    EventFilterOptions chosen = new EventFilterOptions();
 
     @Option(
             names = "--limit",
             paramLabel = "N",
             defaultValue = "100",
-            description = "Only the latest ones; default ${DEFAULT-VALUE}.")
+            description = "Only the latest ones of what was said before; default ${DEFAULT-VALUE}.")
     int limit;
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on with what comes, until Ctrl-C. JSON is an object per line then, YAML a document per"
+                    + " event. When Kafka goes away it is tried again, and no event is missed or listed twice.")
+    boolean follow;
 
     @Mixin
     Output output = new Output();
@@ -47,51 +53,31 @@ public final class EventsCommand implements Callable<Integer> {
     @Mixin
     Connection connection = new Connection();
 
-    /** One line. */
-    record Row(String time, String type, String source, String subject, long generation, JsonNode data) {}
-
     @Override
-    public Integer call() {
-        List<Decoded.Event> events = EventLog.read(connection.bootstrap(), List.of(Area.values()), this::fits);
-        List<Row> rows = events.subList(Math.max(0, events.size() - limit), events.size()).stream()
-                .map(EventsCommand::row)
-                .toList();
-        if (rows.isEmpty()) {
+    public Integer call() throws InterruptedException {
+        Listing listing = new Listing(chosen.filter(), limit, follow, writer(), System.out, System.err);
+        KafkaLog log = new KafkaLog(
+                connection.bootstrap(),
+                fleet,
+                Arrays.stream(Area.values()).map(Area::topic).collect(Collectors.toSet()));
+        LogFollower follower = new LogFollower(log, listing);
+        try (Interrupts _ = new Interrupts(follower::stop)) {
+            follower.follow();
+        }
+        if (listing.listed() == 0 && !follow) {
             System.err.println("nothing was said about fleet '" + fleet + "' that fits");
             return 1;
         }
-        System.out.println(output.render(rows, cells(rows)));
         return 0;
     }
 
-    private boolean fits(Decoded.Event event) {
-        return event.event().fleetId().equals(fleet)
-                && (types.isEmpty()
-                        ? !(event.event() instanceof HealthVote)
-                        : types.contains(event.type().eventName()));
+    private Listing.Writer writer() {
+        return follow ? new EventWriter(output.format) : this::whole;
     }
 
-    private static Row row(Decoded.Event event) {
-        return new Row(
-                event.envelope().time().toString(),
-                event.type().eventName(),
-                event.envelope().source(),
-                event.envelope().subject(),
-                event.envelope().generation(),
-                Json.mapper().valueToTree(event.event()));
-    }
-
-    private static List<List<String>> cells(List<Row> rows) {
-        List<List<String>> cells = new ArrayList<>();
-        cells.add(List.of("TIME", "TYPE", "SUBJECT", "DATA"));
-        rows.forEach(row -> {
-            String data = row.data().toString();
-            cells.add(List.of(
-                    Instant.parse(row.time()).truncatedTo(ChronoUnit.SECONDS).toString(),
-                    row.type(),
-                    row.subject(),
-                    data.length() > WIDEST ? data.substring(0, WIDEST) + "..." : data));
-        });
-        return cells;
+    private String whole(List<EventRow> rows) {
+        List<List<String>> cells = new ArrayList<>(List.of(EventRow.HEADS));
+        rows.forEach(row -> cells.add(row.cells()));
+        return rows.isEmpty() ? "" : output.render(rows, cells);
     }
 }

@@ -43,16 +43,39 @@ public final class Output {
         }
     }
 
+    /** One value as YAML. */
+    static String yaml(Object value) {
+        try {
+            return Json.yaml().writeValueAsString(value).stripTrailing();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can always be written", e);
+        }
+    }
+
     /** Columns as wide as their widest cell, the last one as it is. */
     static String table(List<List<String>> rows) {
-        List<Integer> widths =
-                new ArrayList<>(Collections.nCopies(rows.getFirst().size(), 0));
+        return table(rows, widths(rows, List.of()));
+    }
+
+    /** Columns of given widths, the last one as it is. */
+    static String table(List<List<String>> rows, List<Integer> widths) {
+        return rows.stream().map(row -> line(row, widths)).collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    /**
+     * Widths of the widest cells.
+     *
+     * @param least of each column; empty for none
+     */
+    static List<Integer> widths(List<List<String>> rows, List<Integer> least) {
+        List<Integer> widths = new ArrayList<>(
+                least.isEmpty() ? Collections.nCopies(rows.getFirst().size(), 0) : least);
         rows.forEach(row -> {
             for (int i = 0; i < row.size(); i++) {
                 widths.set(i, Math.max(widths.get(i), row.get(i).length()));
             }
         });
-        return rows.stream().map(row -> line(row, widths)).collect(Collectors.joining(System.lineSeparator()));
+        return List.copyOf(widths);
     }
 
     private static String line(List<String> row, List<Integer> widths) {

@@ -54,7 +54,7 @@ final class Drawing {
                 StageGraph.stages().stream().map(each -> each.name()).toList();
         return life.stream()
                 .flatMap(each -> each.stages.values().stream())
-                .map(StageStory::picture)
+                .flatMap(each -> each.picture().stream())
                 .sorted(Comparator.comparingInt((StagePicture each) -> order.indexOf(each.stage()))
                         .thenComparing(each -> Objects.requireNonNullElse(each.cluster(), "")))
                 .toList();

@@ -6,6 +6,7 @@ import dev.catamaran.contracts.event.StageProgress;
 import dev.catamaran.contracts.event.StageProgress.State;
 import dev.catamaran.contracts.event.StageStatus;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,12 +93,16 @@ final class StageStory {
         return progress == null ? null : progress.problem();
     }
 
-    StagePicture picture() {
+    /** Empty before its first progress or condition. */
+    Optional<StagePicture> picture() {
+        if (progress == null && status == null) {
+            return Optional.empty();
+        }
         StageProgress now = progress != null && progress.generation() == generation ? progress : null;
         State state = state();
         boolean over = state == State.READY || state == State.RELEASED;
         int total = now == null ? 0 : now.total();
-        return new StagePicture(
+        return Optional.of(new StagePicture(
                 stage,
                 cluster,
                 state,
@@ -109,6 +114,6 @@ final class StageStory {
                 startedAt,
                 readyAt,
                 problem(),
-                progressAt.isAfter(statusAt) ? progressAt : statusAt);
+                progressAt.isAfter(statusAt) ? progressAt : statusAt));
     }
 }

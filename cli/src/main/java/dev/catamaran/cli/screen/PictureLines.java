@@ -80,7 +80,7 @@ final class PictureLines {
     private static StageGrid.Cell cell(StagePicture stage, Instant now) {
         String taken = Times.clock(stage.taken(now));
         String words = stage.state() == State.READY
-                ? "ready in " + taken
+                ? "ready " + taken
                 : stage.state() == State.RELEASED
                         ? "gone"
                         : taken + " "

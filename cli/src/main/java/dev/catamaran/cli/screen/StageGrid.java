@@ -19,6 +19,8 @@ final class StageGrid {
     static final AttributedStyle CYAN = AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
     static final AttributedStyle RED = AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
     private static final int BAR = 16;
+    private static final int SHORT_BAR = 6;
+    private static final int ROOMY = 56;
 
     private StageGrid() {}
 
@@ -43,6 +45,7 @@ final class StageGrid {
     static List<AttributedString> lines(List<Cluster> clusters, Cells cells, int width) {
         List<AttributedString> lines = new ArrayList<>();
         int column = width / Math.max(1, clusters.size()) - 1;
+        int bar = column < ROOMY ? SHORT_BAR : BAR;
         AttributedStringBuilder names = new AttributedStringBuilder();
         clusters.forEach(cluster -> names.append(fit(
                 new AttributedString(cluster.name() + " (" + cluster.cloud() + " " + cluster.region() + ")"), column)));
@@ -50,10 +53,10 @@ final class StageGrid {
         for (StageDefinition stage : StageGraph.stages()) {
             AttributedStringBuilder row = new AttributedStringBuilder();
             if (stage.per() == Per.FLEET) {
-                row.append(fit(cell(stage.name(), cells.at(stage.name(), "")), width - 1));
+                row.append(fit(cell(stage.name(), cells.at(stage.name(), ""), bar), width - 1));
             } else {
                 clusters.forEach(cluster -> row.append(
-                                fit(cell(stage.name(), cells.at(stage.name(), cluster.name())), column - 2))
+                                fit(cell(stage.name(), cells.at(stage.name(), cluster.name()), bar), column - 2))
                         .append("  "));
             }
             lines.add(row.toAttributedString());
@@ -61,21 +64,21 @@ final class StageGrid {
         return lines;
     }
 
-    private static AttributedString cell(String stage, Optional<Cell> said) {
+    private static AttributedString cell(String stage, Optional<Cell> said, int bar) {
         AttributedStringBuilder text = new AttributedStringBuilder();
         text.append("%-12s ".formatted(stage));
         if (said.isEmpty()) {
-            return text.append("·".repeat(BAR), DIM).append(" waiting", DIM).toAttributedString();
+            return text.append("·".repeat(bar), DIM).append(" waiting", DIM).toAttributedString();
         }
         Cell now = said.get();
-        int filled = BAR * now.percent() / 100;
+        int filled = bar * now.percent() / 100;
         AttributedStyle style = switch (now.state()) {
             case READY, RELEASED -> GREEN;
             case BLOCKED, FAILED -> RED;
             default -> CYAN;
         };
         return text.append("█".repeat(filled), style)
-                .append("░".repeat(BAR - filled), DIM)
+                .append("░".repeat(bar - filled), DIM)
                 .append(" %d/%d ".formatted(now.done(), now.total()))
                 .append(now.words(), style)
                 .toAttributedString();

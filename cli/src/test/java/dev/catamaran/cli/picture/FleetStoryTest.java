@@ -194,6 +194,14 @@ class FleetStoryTest {
     }
 
     @Test
+    void shouldNotDrawAStageBeforeItTellsItsState() {
+        hear(said("uid", "uid", 0, requested(1)), said("uid", 5, failed("Transient", 1, true)));
+
+        assertThat(story.picture().stages()).isEmpty();
+        assertThat(story.picture().phase()).isEqualTo(Phase.REQUESTED);
+    }
+
+    @Test
     void shouldTellCodeAndRemedyOfAFailureAndKeepItsLatestAttempt() {
         hear(said("uid", 5, failed("QuotaExceeded", 1, true)), said("uid", 70, failed("QuotaExceeded", 2, true)));
 
