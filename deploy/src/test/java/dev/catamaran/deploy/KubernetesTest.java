@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.catamaran.contracts.event.Area;
+import dev.catamaran.contracts.log.BuilderLog;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -128,11 +131,14 @@ class KubernetesTest {
 
     @Test
     void shouldCreateExactlyTheTopicsOfTheContracts() {
-        List<String> topics = Arrays.stream(Area.values())
-                .map(area -> area.topic() + " 4 " + (area.compacted() ? "compact" : "delete"))
-                .toList();
+        Stream<String> events = Arrays.stream(Area.values())
+                .map(area -> area.topic() + " 4 " + (area.compacted() ? "compact" : "delete"));
+        String threeDays = "retention.ms=" + Duration.ofDays(3).toMillis();
+        String logs = BuilderLog.TOPIC + " 4 delete " + threeDays + " retention.bytes=134217728 segment.bytes=33554432";
 
-        assertThat(Repository.text(BASE + "topics/topics.txt").lines()).containsExactlyInAnyOrderElementsOf(topics);
+        assertThat(Repository.text(BASE + "topics/topics.txt").lines())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(events, Stream.of(logs)).toList());
     }
 
     @Test

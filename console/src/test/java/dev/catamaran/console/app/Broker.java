@@ -1,6 +1,7 @@
 package dev.catamaran.console.app;
 
 import dev.catamaran.contracts.event.Area;
+import dev.catamaran.contracts.log.BuilderLog;
 import dev.catamaran.testkit.Infrastructure;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The broker of this JVM with every topic, and files for tokens and keys. */
 public final class Broker implements QuarkusTestResourceLifecycleManager {
@@ -20,7 +22,8 @@ public final class Broker implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         Infrastructure.createTopics(
-                Arrays.stream(Area.values()).collect(Collectors.toMap(Area::topic, _ -> 4)),
+                Stream.concat(Arrays.stream(Area.values()).map(Area::topic), Stream.of(BuilderLog.TOPIC))
+                        .collect(Collectors.toMap(topic -> topic, _ -> 4)),
                 Set.of(Area.STATUS.topic()));
         try {
             Files.createDirectories(FILES);

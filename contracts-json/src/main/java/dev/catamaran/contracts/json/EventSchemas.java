@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.catamaran.contracts.event.EventType;
+import dev.catamaran.contracts.log.BuilderLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,11 +20,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The compiled JSON Schema of every event type, from the {@code contracts} module. */
+/** The compiled JSON Schema of every event type and of builders' logs, from the {@code contracts} module. */
 final class EventSchemas {
     private static final int SHOWN = 5;
 
     private final Map<EventType, JsonSchema> schemas = new EnumMap<>(EventType.class);
+    private final JsonSchema log;
 
     private EventSchemas() {
         JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
@@ -32,10 +34,15 @@ final class EventSchemas {
                 .pathType(PathType.JSON_PATH)
                 .build();
         for (EventType type : EventType.values()) {
-            JsonSchema schema = factory.getSchema(text(type), InputFormat.JSON, config);
-            schema.initializeValidators();
-            schemas.put(type, schema);
+            schemas.put(type, compile(factory, config, type.eventName()));
         }
+        log = compile(factory, config, BuilderLog.class.getSimpleName());
+    }
+
+    private static JsonSchema compile(JsonSchemaFactory factory, SchemaValidatorsConfig config, String name) {
+        JsonSchema schema = factory.getSchema(text(name), InputFormat.JSON, config);
+        schema.initializeValidators();
+        return schema;
     }
 
     private static final class Holder {
@@ -49,7 +56,16 @@ final class EventSchemas {
 
     /** What breaks the schema, as path and rule; empty when nothing does. */
     Optional<String> violation(EventType type, JsonNode body) {
-        String found = Objects.requireNonNull(schemas.get(type)).validate(body).stream()
+        return violation(Objects.requireNonNull(schemas.get(type)), body);
+    }
+
+    /** The same for a batch of a builder's log. */
+    Optional<String> logViolation(JsonNode body) {
+        return violation(log, body);
+    }
+
+    private static Optional<String> violation(JsonSchema schema, JsonNode body) {
+        String found = schema.validate(body).stream()
                 .map(ValidationMessage::getMessage)
                 .sorted()
                 .limit(SHOWN)
@@ -57,8 +73,8 @@ final class EventSchemas {
         return found.isEmpty() ? Optional.empty() : Optional.of(found);
     }
 
-    private static String text(EventType type) {
-        String name = "/schemas/" + type.eventName() + ".v1.json";
+    private static String text(String title) {
+        String name = "/schemas/" + title + ".v1.json";
         try (InputStream stream = EventType.class.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IllegalStateException("contracts has no resource " + name);

@@ -3,6 +3,7 @@ package dev.catamaran.contracts.graph;
 import dev.catamaran.contracts.event.Area;
 import dev.catamaran.contracts.event.EventType;
 import dev.catamaran.contracts.graph.StageDefinition.Per;
+import dev.catamaran.contracts.log.BuilderLog;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,13 +44,15 @@ final class FlowPage {
                 Every stage also publishes %s; StageFailed travels on the topic of its stage.
 
                 %s
+                | `%s` (kept for days, best effort, no events) | cluster-service | BuilderLog | console, `catamaran logs` |
                 """.formatted(
                         String.join("\n", building()),
                         String.join("\n", takingDown()),
                         names(OpenEnds.readByEveryService()),
                         String.join("\n", stages()),
                         names(OpenEnds.writtenByEveryStage()),
-                        String.join("\n", topics()));
+                        String.join("\n", topics()),
+                        BuilderLog.TOPIC);
     }
 
     private static List<String> building() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.catamaran.contracts.event.EventType;
+import dev.catamaran.contracts.log.BuilderLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The schema files say what the records say; {@code -Dupdate=true} rewrites them. */
 class EventSchemasTest {
@@ -22,10 +23,16 @@ class EventSchemasTest {
 
     private final SchemaGenerator generator = new SchemaGenerator(new RecordComments(Path.of("src/main/java")));
 
+    static Stream<Class<? extends Record>> records() {
+        return Stream.concat(
+                Arrays.stream(EventType.values()).map(type -> type.record().asSubclass(Record.class)),
+                Stream.of(BuilderLog.class));
+    }
+
     @ParameterizedTest
-    @EnumSource(EventType.class)
-    void shouldMatchTheRecord(EventType type) throws IOException {
-        Path file = SCHEMAS.resolve(type.eventName() + ".v1.json");
+    @MethodSource("records")
+    void shouldMatchTheRecord(Class<? extends Record> type) throws IOException {
+        Path file = SCHEMAS.resolve(type.getSimpleName() + ".v1.json");
         String expected = print(type);
         if (Boolean.getBoolean("update")) {
             Files.writeString(file, expected);
@@ -41,19 +48,19 @@ class EventSchemasTest {
     void shouldHaveNoSchemaWithoutRecord() throws IOException {
         try (Stream<Path> files = Files.list(SCHEMAS)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(EventType.values())
-                            .map(type -> type.eventName() + ".v1.json")
+                    .containsExactlyInAnyOrderElementsOf(records()
+                            .map(type -> type.getSimpleName() + ".v1.json")
                             .toList());
         }
     }
 
-    private String print(EventType type) throws IOException {
+    private String print(Class<? extends Record> type) throws IOException {
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(lines);
         return new ObjectMapper()
                         .enable(SerializationFeature.INDENT_OUTPUT)
                         .writer(printer)
-                        .writeValueAsString(generator.schema(type.record().asSubclass(Record.class)))
+                        .writeValueAsString(generator.schema(type))
                 + "\n";
     }
 }

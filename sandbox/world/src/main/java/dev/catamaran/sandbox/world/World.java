@@ -2,6 +2,7 @@ package dev.catamaran.sandbox.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.catamaran.contracts.event.Area;
+import dev.catamaran.contracts.log.BuilderLog;
 import dev.catamaran.sandbox.aws.AwsStandIn;
 import dev.catamaran.sandbox.cloudflare.CloudflareStandIn;
 import dev.catamaran.sandbox.gcp.GcpStandIn;
@@ -20,6 +21,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,7 +140,8 @@ final class World implements AutoCloseable {
 
     private void topics() {
         Map<String, Integer> partitions =
-                Arrays.stream(Area.values()).collect(Collectors.toMap(Area::topic, area -> 4));
+                new HashMap<>(Arrays.stream(Area.values()).collect(Collectors.toMap(Area::topic, area -> 4)));
+        partitions.put(BuilderLog.TOPIC, 4);
         joined(kafka)
                 .createTopics(
                         partitions,
