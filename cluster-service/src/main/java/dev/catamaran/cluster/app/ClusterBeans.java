@@ -5,14 +5,21 @@ import dev.catamaran.cluster.provider.FleetSecrets;
 import dev.catamaran.cluster.provider.kubespray.Kubespray;
 import dev.catamaran.cluster.provider.kubespray.Toolchain;
 import dev.catamaran.cluster.provider.kubespray.ToolchainPreflight;
+import dev.catamaran.cluster.provider.logs.LogProducer;
+import dev.catamaran.cluster.provider.logs.LogPublisher;
 import dev.catamaran.cluster.provider.pki.PkiPreflight;
+import dev.catamaran.runtime.config.RuntimeConfig;
 import dev.catamaran.runtime.secret.SecretStore;
 import dev.catamaran.runtime.stage.Preflight;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 
 /** Beans made of classes that know nothing of CDI. */
 @Dependent
@@ -25,8 +32,19 @@ class ClusterBeans {
 
     @Produces
     @Singleton
-    Kubespray kubespray(ClusterConfig config, FleetSecrets secrets, Clock clock) {
-        return new Kubespray(toolchain(config), secrets, clock);
+    Kubespray kubespray(ClusterConfig config, FleetSecrets secrets, Clock clock, LogPublisher logs) {
+        return new Kubespray(toolchain(config), secrets, clock, logs);
+    }
+
+    @Produces
+    @Singleton
+    LogPublisher logs(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka, RuntimeConfig config, MeterRegistry meters) {
+        return new LogPublisher(LogProducer.of(kafka), "/" + config.service(), LogPublisher.ROOM, meters);
+    }
+
+    void close(@Disposes LogPublisher logs) {
+        logs.close();
     }
 
     @Produces
@@ -56,6 +74,7 @@ class ClusterBeans {
                 config.killGrace(),
                 config.runsAtOnce(),
                 config.logsKept(),
+                config.logLimit(),
                 config.proofPatience());
     }
 }

@@ -33,6 +33,10 @@ public interface ClusterConfig {
     @WithDefault("10")
     int logsKept();
 
+    /** Letters of a run's output that are published on `catamaran.logs`, without secrets; 0 publishes none. */
+    @WithDefault("33554432")
+    long logLimit();
+
     /** How long a finished cluster may take to prove itself, or to answer again. */
     @WithDefault("20m")
     Duration proofPatience();

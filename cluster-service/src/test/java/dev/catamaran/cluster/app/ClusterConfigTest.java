@@ -18,6 +18,7 @@ class ClusterConfigTest {
         assertThat(config.runTimeout()).isEqualTo(Duration.ofMinutes(90));
         assertThat(config.killGrace()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.logsKept()).isEqualTo(10);
+        assertThat(config.logLimit()).isEqualTo(32 * 1024 * 1024);
         assertThat(config.proofPatience()).isEqualTo(Duration.ofMinutes(20));
         assertThat(config.meshPatience()).isEqualTo(Duration.ofMinutes(20));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catamaran.cluster.provider.FleetSecrets;
 import dev.catamaran.cluster.provider.kubespray.Kubespray;
+import dev.catamaran.cluster.provider.kubespray.LogSink;
 import dev.catamaran.cluster.support.Inputs;
 import dev.catamaran.cluster.support.Run;
 import dev.catamaran.cluster.support.World;
@@ -11,17 +12,22 @@ import dev.catamaran.contracts.event.ClusterReady;
 import dev.catamaran.contracts.event.ClusterReleased;
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.NodesReady;
+import dev.catamaran.contracts.log.BuilderLog;
 import dev.catamaran.runtime.converge.Convergence;
 import dev.catamaran.runtime.problem.Problem;
 import dev.catamaran.runtime.stage.Outputs;
 import dev.catamaran.runtime.stage.StageInput;
 import dev.catamaran.sandbox.kernel.Machine;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +36,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The stage against stand-ins for Ansible and Kubernetes: real processes, real HTTP. */
 class ClusterStageTest {
+    private static final String KEY = """
+            -----BEGIN OPENSSH PRIVATE KEY-----
+            b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2
+            QyNTUxOQAAACDcanaryABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdef
+            -----END OPENSSH PRIVATE KEY-----
+            """;
+
     @TempDir
     Path directory;
 
@@ -42,7 +55,7 @@ class ClusterStageTest {
         ClusterConfig config = world.config(Map.of());
         FleetSecrets secrets = new FleetSecrets(world.secrets, Clock.systemUTC());
         stage = new ClusterStage(
-                new Kubespray(ClusterBeans.toolchain(config), secrets, Clock.systemUTC()),
+                new Kubespray(ClusterBeans.toolchain(config), secrets, Clock.systemUTC(), LogSink.NOWHERE),
                 secrets,
                 world.access,
                 config);
@@ -92,6 +105,54 @@ class ClusterStageTest {
         Run again = new Run(input);
         assertThat(stage.ready(input, again.converge(stage.plan(input)))).isEqualTo(events);
         assertThat(again.steps()).noneMatch(step -> step.endsWith("kubespray"));
+    }
+
+    /** A playbook that prints every file it was given: the worst that a log can hold. */
+    @Test
+    void shouldPublishTheRunsOutputWithoutAnySecret() throws Exception {
+        Path talkative = directory.resolve("talkative");
+        Files.writeString(talkative, """
+                #!/bin/sh
+                for word in "$@"; do
+                  file="${word#@}"
+                  if [ -f "$file" ]; then cat "$file"; base64 "$file"; base64 -w 0 "$file"; tr '\\n' ' ' < "$file"; echo; fi
+                done
+                exec "%s" "$@"
+                """.formatted(world.config(Map.of()).ansiblePlaybook()));
+        Files.setPosixFilePermissions(talkative, PosixFilePermissions.fromString("rwx------"));
+        ClusterConfig config = world.config(Map.of("catamaran.cluster.ansible-playbook", talkative.toString()));
+        List<BuilderLog> published = new CopyOnWriteArrayList<>();
+        FleetSecrets secrets = new FleetSecrets(world.secrets, Clock.systemUTC());
+        ClusterStage talking = new ClusterStage(
+                new Kubespray(
+                        ClusterBeans.toolchain(config), secrets, Clock.systemUTC(), (_, log) -> published.add(log)),
+                secrets,
+                world.access,
+                config);
+        StageInput input = input(world.machines("aws", "aws", "10.0.0.", 3, 2), false);
+        world.secrets.put("demo/ssh-key", KEY.getBytes(StandardCharsets.UTF_8));
+
+        new Run(input).converge(talking.plan(input));
+
+        String log = published.stream().flatMap(batch -> batch.lines().stream()).collect(Collectors.joining("\n"));
+        assertThat(log).contains("all:", "cilium_extra_values", "[redacted]");
+        assertThat(published.getLast().end()).isEqualTo(new BuilderLog.End(BuilderLog.Outcome.SUCCESSFUL, 0));
+        assertThat(world.secrets.references())
+                .isNotEmpty()
+                .allSatisfy(reference -> secretLines(reference)
+                        .forEach(secret -> assertThat(log).as(reference).doesNotContain(secret)));
+    }
+
+    /** Certificates are in the same files and are no secret. */
+    private Stream<String> secretLines(String reference) {
+        String secret = new String(world.secrets.get(reference).orElseThrow(), StandardCharsets.UTF_8);
+        return secret.replaceAll("(?s)-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", "")
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.length() >= 16
+                        && !line.startsWith("-----")
+                        && !reference.contains("kubeconfig")
+                        && !reference.contains("installed"));
     }
 
     @Test

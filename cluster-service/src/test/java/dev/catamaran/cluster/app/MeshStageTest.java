@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catamaran.cluster.provider.FleetSecrets;
 import dev.catamaran.cluster.provider.kubespray.Kubespray;
+import dev.catamaran.cluster.provider.kubespray.LogSink;
 import dev.catamaran.cluster.support.Inputs;
 import dev.catamaran.cluster.support.Run;
 import dev.catamaran.cluster.support.World;
@@ -44,7 +45,7 @@ class MeshStageTest {
         FleetSecrets secrets = new FleetSecrets(world.secrets, Clock.systemUTC());
         ClusterConfig config = world.config(Map.of());
         clusters = new ClusterStage(
-                new Kubespray(ClusterBeans.toolchain(config), secrets, Clock.systemUTC()),
+                new Kubespray(ClusterBeans.toolchain(config), secrets, Clock.systemUTC(), LogSink.NOWHERE),
                 secrets,
                 world.access,
                 config);

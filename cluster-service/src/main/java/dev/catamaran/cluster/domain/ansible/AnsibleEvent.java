@@ -64,6 +64,11 @@ public record AnsibleEvent(
         }
     }
 
+    /** The same with other words for people. */
+    public AnsibleEvent with(String otherTask, String otherMsg) {
+        return new AnsibleEvent(seq, event, play, otherTask, path, host, changed, duration, otherMsg, index, total);
+    }
+
     public boolean isTask() {
         return event.equals("task");
     }

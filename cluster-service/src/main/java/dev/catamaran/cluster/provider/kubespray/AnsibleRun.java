@@ -3,18 +3,17 @@ package dev.catamaran.cluster.provider.kubespray;
 import dev.catamaran.cluster.domain.ansible.AnsibleEvent;
 import dev.catamaran.cluster.domain.ansible.RunTrace;
 import dev.catamaran.cluster.domain.ansible.RunVerdict;
+import dev.catamaran.contracts.log.BuilderLog;
+import dev.catamaran.contracts.log.BuilderLog.Outcome;
 import dev.catamaran.runtime.converge.Cancellation.CancelledException;
 import dev.catamaran.runtime.graph.Scope;
 import dev.catamaran.runtime.problem.Problem;
 import dev.catamaran.runtime.problem.ProblemException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One playbook run as a process of its own, followed line by line and ended when nobody wants it any more. */
@@ -26,15 +25,16 @@ final class AnsibleRun {
     private final Clock clock;
     private final AnsibleCommand command;
     private final Path home;
-    private final Path log;
+    private final RunLog log;
     private final RunTrace trace = new RunTrace();
 
-    AnsibleRun(Toolchain tools, Clock clock, AnsibleCommand command, RunDirectory directory) throws IOException {
+    /** @param home folder of the cluster's runs */
+    AnsibleRun(Toolchain tools, Clock clock, AnsibleCommand command, Path home, RunLog log) {
         this.tools = tools;
         this.clock = clock;
         this.command = command;
-        this.home = directory.home();
-        this.log = directory.log(tools.logsKept());
+        this.home = home;
+        this.log = log;
     }
 
     /** How a run ended that was not cut short. */
@@ -62,16 +62,26 @@ final class AnsibleRun {
         Process process = start();
         Orphan.note(home, process.toHandle());
         AtomicReference<ProcessTree> stopped = new AtomicReference<>();
+        BuilderLog.End end = new BuilderLog.End(Outcome.STOPPED, null);
         try (Scope.Registration _ = scope.onCancel(() -> stopped.updateAndGet(_ -> stop(process)))) {
-            follow(process, scope);
+            if (!follow(process, scope)) {
+                end = new BuilderLog.End(Outcome.TIMED_OUT, null);
+                throw new ProblemException(tooLong());
+            }
             if (scope.cancelled()) {
                 throw new CancelledException(command.playbook() + " was stopped");
             }
-            return new End(process.exitValue(), trace, log, lastLine());
+            int exitCode = process.exitValue();
+            end = new BuilderLog.End(exitCode == SUCCESS ? Outcome.SUCCESSFUL : Outcome.FAILED, exitCode);
+            return new End(exitCode, trace, log.file(), log.lastLine());
         } finally {
             ProcessTree tree = stopped.get();
-            end(tree == null ? new ProcessTree(process.toHandle()) : tree);
-            Orphan.forget(home);
+            try {
+                end(tree == null ? new ProcessTree(process.toHandle()) : tree);
+                Orphan.forget(home);
+            } finally {
+                log.end(clock.instant(), end);
+            }
         }
     }
 
@@ -93,7 +103,7 @@ final class AnsibleRun {
         ProcessBuilder builder = new ProcessBuilder(command.words())
                 .directory(tools.kubespray().toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                .redirectOutput(log.file().toFile())
                 .redirectInput(Path.of("/dev/null").toFile());
         builder.environment().clear();
         builder.environment().putAll(command.environment());
@@ -108,21 +118,30 @@ final class AnsibleRun {
         }
     }
 
-    private void follow(Process process, Scope scope) throws IOException, InterruptedException {
+    /** Until the process has ended or nobody wants it any more; false when it has taken too long. */
+    private boolean follow(Process process, Scope scope) throws IOException, InterruptedException {
         EventTail tail = new EventTail(command.events());
         Instant latest = clock.instant().plus(tools.timeout());
         while (!process.waitFor(TICK) && !scope.cancelled()) {
             tail.read(event -> seen(event, scope));
-            if (clock.instant().isAfter(latest)) {
-                throw new ProblemException(new Problem.Transient(command.playbook() + " was not done after "
-                        + tools.timeout() + ", it was stopped in task '"
-                        + trace.task().map(AnsibleEvent::task).orElse("") + "'; whole output: " + log));
+            Instant now = clock.instant();
+            log.follow(now);
+            if (now.isAfter(latest)) {
+                return false;
             }
         }
         tail.read(event -> seen(event, scope));
+        return true;
     }
 
-    private void seen(AnsibleEvent event, Scope scope) {
+    private Problem tooLong() {
+        return new Problem.Transient(command.playbook() + " was not done after " + tools.timeout()
+                + ", it was stopped in task '"
+                + trace.task().map(AnsibleEvent::task).orElse("") + "'; whole output: " + log.file());
+    }
+
+    private void seen(AnsibleEvent said, Scope scope) {
+        AnsibleEvent event = said.with(log.clean(said.task()), log.clean(said.msg()));
         trace.accept(event);
         if (event.isTask()) {
             scope.progress(event.task(), event.index() - 1, Math.max(event.index(), event.total()));
@@ -137,13 +156,5 @@ final class AnsibleRun {
             tree.await(TICK);
         }
         tree.kill();
-    }
-
-    private String lastLine() throws IOException {
-        List<String> lines = Files.readString(log, StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .toList();
-        return lines.isEmpty() ? "no output" : lines.getLast();
     }
 }

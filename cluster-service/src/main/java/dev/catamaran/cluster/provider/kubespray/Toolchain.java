@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param killGrace how long a run may take to end itself before it is killed
  * @param runsAtOnce runs of one process at a time
  * @param logsKept newest logs that stay
+ * @param logLimit letters of a run's output that others get; 0 for none
  * @param patience how long an API that does not answer is waited for
  */
 public record Toolchain(
@@ -23,4 +24,5 @@ public record Toolchain(
         Duration killGrace,
         int runsAtOnce,
         int logsKept,
+        long logLimit,
         Duration patience) {}

@@ -3,7 +3,11 @@ package dev.catamaran.cluster.provider.kubespray;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.catamaran.cluster.domain.log.KnownSecrets;
+import dev.catamaran.cluster.domain.log.LogBatches;
+import dev.catamaran.cluster.domain.log.Redaction;
 import dev.catamaran.contracts.event.FleetEvent;
+import dev.catamaran.contracts.log.BuilderLog;
 import dev.catamaran.runtime.converge.Cancellation;
 import dev.catamaran.runtime.converge.Cancellation.CancelledException;
 import dev.catamaran.runtime.graph.Found;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,13 +29,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs shell scripts in the place of Ansible. */
 class AnsibleRunTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final Ownership OWNER = new Ownership("uid", "demo", "aws");
 
     @TempDir
     Path temporary;
 
     private final Cancellation cancellation = new Cancellation();
+    private static final String CANARY = "canary-5f0c9b1e7d";
+
     private final List<String> steps = new CopyOnWriteArrayList<>();
+    private final List<BuilderLog> published = new CopyOnWriteArrayList<>();
 
     private AnsibleRun run(RunDirectory directory, String script, Duration timeout) throws IOException {
         Path executable = temporary.resolve("ansible-playbook");
@@ -44,6 +53,7 @@ class AnsibleRunTest {
                 Duration.ofMillis(300),
                 1,
                 3,
+                1_000_000,
                 Duration.ofSeconds(1));
         AnsibleCommand.Inputs inputs = new AnsibleCommand.Inputs(
                 directory.hosts(), "ubuntu", temporary.resolve("key"), List.of(), temporary.resolve("ssh"));
@@ -51,7 +61,25 @@ class AnsibleRunTest {
                 tools,
                 Clock.systemUTC(),
                 AnsibleCommand.of(tools, "cluster.yml", inputs, directory.secrets()),
-                directory);
+                directory.home(),
+                log(directory));
+    }
+
+    private RunLog log(RunDirectory directory) throws IOException {
+        LogBatches.Run run = new LogBatches.Run("demo", "aws", 1, "r-1", "cluster.yml", Instant.EPOCH);
+        return new RunLog(
+                directory.log(3),
+                new Redaction(KnownSecrets.of(List.of(CANARY))),
+                new LogBatches(run, 1_000_000),
+                published::add);
+    }
+
+    private List<String> publishedLines() {
+        return published.stream().flatMap(log -> log.lines().stream()).toList();
+    }
+
+    private Optional<BuilderLog.End> publishedEnd() {
+        return Optional.ofNullable(published.getLast().end());
     }
 
     private Scope scope() {
@@ -194,6 +222,49 @@ class AnsibleRunTest {
     }
 
     @Test
+    void shouldPublishEveryLineAndTheEndWhenRunIsOver() throws Exception {
+        try (RunDirectory directory = RunDirectory.open(temporary, OWNER)) {
+            run(
+                            directory,
+                            "i=0; while [ $i -lt 1200 ]; do i=$((i+1)); echo line $i; done; printf unended; exit 3",
+                            LONG)
+                    .execute(scope());
+
+            assertThat(publishedLines()).hasSize(1_201).startsWith("line 1").endsWith("line 1200", "unended");
+            assertThat(publishedEnd()).contains(new BuilderLog.End(BuilderLog.Outcome.FAILED, 3));
+        }
+    }
+
+    @Test
+    void shouldSayThatRunWasStopped() throws Exception {
+        try (RunDirectory directory = RunDirectory.open(temporary, OWNER)) {
+            AnsibleRun run = run(directory, "exec sleep 600", Duration.ofMillis(1));
+
+            assertThatThrownBy(() -> run.execute(scope())).isInstanceOf(ProblemException.class);
+            assertThat(publishedEnd()).contains(new BuilderLog.End(BuilderLog.Outcome.TIMED_OUT, null));
+        }
+    }
+
+    @Test
+    void shouldShowNoSecretInLogStepsOrProblem() throws Exception {
+        try (RunDirectory directory = RunDirectory.open(temporary, OWNER)) {
+            AnsibleRun.End end = run(directory, """
+                            echo "fatal: %1$s"
+                            echo '{"seq":1,"event":"task","task":"Use %1$s","index":1,"total":1}' >> "$CATAMARAN_ANSIBLE_EVENTS"
+                            echo '{"seq":2,"event":"failed","host":"n","msg":"bad %1$s"}' >> "$CATAMARAN_ANSIBLE_EVENTS"
+                            exit 2
+                            """.formatted(CANARY), LONG).execute(scope());
+
+            assertThat(publishedLines()).containsExactly("fatal: [redacted]");
+            assertThat(steps).containsExactly("Use [redacted] 0/1");
+            assertThat(end.lastLine()).isEqualTo("fatal: [redacted]");
+            assertThatThrownBy(() -> end.check("cluster.yml"))
+                    .hasMessageContaining("bad [redacted]")
+                    .hasMessageNotContaining(CANARY);
+        }
+    }
+
+    @Test
     void shouldKeepOnlyNewestLogs() throws Exception {
         try (RunDirectory directory = RunDirectory.open(temporary, OWNER)) {
             for (int i = 0; i < 5; i++) {
@@ -203,6 +274,19 @@ class AnsibleRunTest {
             assertThat(directory.home().toFile().list((_, name) -> name.endsWith(".log")))
                     .containsExactlyInAnyOrder("ansible-3.log", "ansible-4.log", "ansible-5.log");
         }
+    }
+
+    @Test
+    void shouldLeaveOutLineThatIsTooLongToBeJudged() throws Exception {
+        Path file = temporary.resolve("output");
+        Files.writeString(file, "one\r\n" + "x".repeat(70_000) + "\ntw");
+        LineTail tail = new LineTail(file);
+        tail.read(steps::add);
+        Files.writeString(file, "o\n\nthree", java.nio.file.StandardOpenOption.APPEND);
+        tail.read(steps::add);
+        tail.end(steps::add);
+
+        assertThat(steps).containsExactly("one", "(a line of 70000 bytes is left out)", "two", "", "three");
     }
 
     @Test
