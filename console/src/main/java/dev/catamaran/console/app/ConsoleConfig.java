@@ -19,6 +19,8 @@ public interface ConsoleConfig {
 
     Stream stream();
 
+    Logs logs();
+
     Access access();
 
     @WithName("notify")
@@ -37,6 +39,21 @@ public interface ConsoleConfig {
         /** Readers at a time; further ones are asked to come back later. */
         @WithDefault("2000")
         int readers();
+    }
+
+    /** Builders' logs. */
+    interface Logs {
+        /** Runs kept of each cluster. */
+        @WithDefault("5")
+        int runs();
+
+        /** Bytes that the lines of all runs may take; the run heard of longest ago goes first. */
+        @WithDefault("33554432")
+        long memory();
+
+        /** Who follows at a time; further ones are asked to come back later. */
+        @WithDefault("200")
+        int followers();
     }
 
     /** Access without an identity provider. With one, set `mp.jwt.verify.issuer` and `mp.jwt.verify.publickey.location`. */

@@ -1,5 +1,7 @@
 package dev.catamaran.console.app;
 
+import dev.catamaran.console.domain.logs.BuilderLogs;
+import dev.catamaran.console.provider.BuilderLogReader;
 import dev.catamaran.console.provider.Delivery;
 import dev.catamaran.console.provider.LogReader;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,14 +20,25 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class ConsoleLife {
     private final LogReader log;
+    private final BuilderLogReader builderLog;
+    private final LogModel logModel;
     private final ReadModel model;
     private final Readers readers;
     private final ConsoleConfig config;
     private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("heartbeat").factory());
 
-    ConsoleLife(LogReader log, ReadModel model, Readers readers, ConsoleConfig config, MeterRegistry meters) {
+    ConsoleLife(
+            LogReader log,
+            BuilderLogReader builderLog,
+            LogModel logModel,
+            ReadModel model,
+            Readers readers,
+            ConsoleConfig config,
+            MeterRegistry meters) {
         this.log = log;
+        this.builderLog = builderLog;
+        this.logModel = logModel;
         this.model = model;
         this.readers = readers;
         this.config = config;
@@ -33,6 +46,7 @@ public class ConsoleLife {
                 "catamaran.console.fleets",
                 model,
                 each -> each.ask(fleets -> fleets.size()).value());
+        meters.gauge("catamaran.console.logs.bytes", logModel, each -> each.ask(BuilderLogs::weight));
     }
 
     /** The clock of everything here. */
@@ -57,6 +71,7 @@ public class ConsoleLife {
                 model.notify(notifications::tell);
             }
         });
+        builderLog.start(logModel::hear);
         long every = config.stream().heartbeat().toMillis();
         var _ = beats.scheduleAtFixedRate(readers::beat, every, every, TimeUnit.MILLISECONDS);
     }
@@ -64,5 +79,6 @@ public class ConsoleLife {
     void stop(@Observes ShutdownEvent event) {
         beats.shutdownNow();
         log.stop();
+        builderLog.stop();
     }
 }

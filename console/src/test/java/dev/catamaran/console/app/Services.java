@@ -4,7 +4,9 @@ import dev.catamaran.contracts.event.Area;
 import dev.catamaran.contracts.event.Envelope;
 import dev.catamaran.contracts.event.EventType;
 import dev.catamaran.contracts.event.FleetEvent;
+import dev.catamaran.contracts.json.BuilderLogCodec;
 import dev.catamaran.contracts.json.EventCodec;
+import dev.catamaran.contracts.log.BuilderLog;
 import dev.catamaran.testkit.Infrastructure;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Says on the bus what the services would say. */
 final class Services implements AutoCloseable {
     private final EventCodec codec = new EventCodec();
+    private final BuilderLogCodec logs = new BuilderLogCodec();
     private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
             Map.of("bootstrap.servers", Infrastructure.kafkaBootstrapServers(), "acks", "all", "linger.ms", 0),
             new StringSerializer(),
@@ -36,6 +39,11 @@ final class Services implements AutoCloseable {
                 null,
                 null);
         producer.send(codec.record(envelope, event)).get(20, TimeUnit.SECONDS);
+    }
+
+    /** Says what a builder has printed. */
+    void say(BuilderLog log) throws Exception {
+        producer.send(logs.record("/test", "u", log)).get(20, TimeUnit.SECONDS);
     }
 
     @Override
