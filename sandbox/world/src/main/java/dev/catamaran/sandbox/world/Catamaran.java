@@ -6,6 +6,7 @@ import dev.catamaran.cli.DrainCommand;
 import dev.catamaran.cli.EventsCommand;
 import dev.catamaran.cli.ExplainCommand;
 import dev.catamaran.cli.HoldCommand;
+import dev.catamaran.cli.LogsCommand;
 import dev.catamaran.cli.QuarantineCommand;
 import dev.catamaran.cli.RequestCommand;
 import dev.catamaran.cli.RestoreCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Command;
             StandInsCommand.class,
             ConsoleCommand.class,
             EventsCommand.class,
+            LogsCommand.class,
             KubeconfigCommand.class,
             AutoComplete.GenerateCompletion.class
         })
