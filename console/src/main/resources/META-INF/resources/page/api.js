@@ -34,6 +34,9 @@ export const api = {
   remove: (id) => call("DELETE", `/fleets/${at(id)}`),
   override: (id, cluster, action, wanted) =>
     call("POST", `/fleets/${at(id)}/clusters/${at(cluster)}/${action}`, JSON.stringify(wanted)),
+  runs: (id, cluster) => call("GET", `/fleets/${at(id)}/clusters/${at(cluster)}/logs`),
+  log: (id, cluster, run, after) => call("GET", `/fleets/${at(id)}/clusters/${at(cluster)}/logs/${at(run)}?after=${after}&limit=2000`),
+  logStream: (id, cluster) => `/fleets/${at(id)}/clusters/${at(cluster)}/logs/stream`,
   events: (id, filter) => {
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value);
@@ -43,9 +46,9 @@ export const api = {
 
 /**
  * Listens from a cursor on. The browser comes back by itself with the last event's id; where it gives up, we do the same
- * by hand. `reset` means that more was missed than the server keeps: look at everything anew.
+ * by hand. `reset` means that more was missed than the server keeps: look at everything anew. `name` is what the events are called.
  */
-export function listen(path, cursor, { event, reset, state }) {
+export function listen(path, cursor, { event, reset, state, name = "event" }) {
   let source;
   let timer;
   let last = cursor;
@@ -58,9 +61,9 @@ export function listen(path, cursor, { event, reset, state }) {
       pause = 500;
       state("live");
     });
-    source.addEventListener("event", (message) => {
+    source.addEventListener(name, (message) => {
       last = message.lastEventId;
-      event(JSON.parse(message.data));
+      event(JSON.parse(message.data), last);
     });
     source.addEventListener("hello", (message) => (last = message.lastEventId));
     source.addEventListener("reset", (message) => {

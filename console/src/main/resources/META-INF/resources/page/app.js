@@ -41,7 +41,7 @@ class SignIn extends Component {
 
 function place() {
   const parts = location.hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
-  return parts[0] === "fleets" && parts[1] ? { page: "fleet", id: parts[1], tab: parts[2] || "" } : { page: parts[0] === "new" ? "new" : "list" };
+  return parts[0] === "fleets" && parts[1] ? { page: "fleet", id: parts[1], tab: parts[2] || "", part: parts[3] || "" } : { page: parts[0] === "new" ? "new" : "list" };
 }
 
 class App extends Component {
@@ -89,9 +89,9 @@ class App extends Component {
     this.setState({ who: null });
   };
 
-  page({ page, id, tab }, who) {
+  page({ page, id, tab, part }, who) {
     const roles = who.roles;
-    if (page === "fleet") return h(Fleet, { key: id, id, tab, roles, connection: this.connection });
+    if (page === "fleet") return h(Fleet, { key: id, id, tab, part, roles, connection: this.connection });
     if (page === "new") {
       return div({ class: "page" }, div({ class: "page-head" }, div(p({ class: "crumb" }, a({ href: "#/" }, "Fleets")), h1("New fleet"))),
         h(Editor, { may: roles.includes("operator") || roles.includes("admin") }));

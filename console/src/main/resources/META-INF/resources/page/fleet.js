@@ -5,11 +5,12 @@ import { ago, duration, pill, STAGES, until, word } from "./format.js";
 import { Hulls } from "./hulls.js";
 import { Timeline, Traffic } from "./traffic.js";
 import { Events } from "./events.js";
+import { Log } from "./log.js";
 import { Editor } from "./editor.js";
 import { Ask } from "./ask.js";
 
 const { div, h1, h2, p, a, span, nav, section, ul, li, strong, code, table, thead, tbody, tr, th, td, caption, button } = tags;
-const TABS = [["", "Overview"], ["nodes", "Nodes"], ["events", "Events"], ["spec", "Specification"]];
+const TABS = [["", "Overview"], ["nodes", "Nodes"], ["events", "Events"], ["log", "Builder log"], ["spec", "Specification"]];
 
 function Problems({ stages, now }) {
   const held = stages.filter((stage) => stage.problem);
@@ -131,7 +132,7 @@ export class Fleet extends Component {
   overview(fleet, now, may) {
     return div({ class: "stack" },
       h(Rejection, { rejection: fleet.rejection }), h(Problems, { stages: fleet.stages, now }),
-      section({ class: "card", "aria-labelledby": "stages" }, h2({ id: "stages" }, "Stages"), h(Hulls, { fleet, now })),
+      section({ class: "card", "aria-labelledby": "stages" }, h2({ id: "stages" }, "Stages"), h(Hulls, { fleet, now, may })),
       section({ class: "card", "aria-labelledby": "traffic" }, h2({ id: "traffic" }, "Traffic"),
         h(Traffic, { fleet, may, ask: this.ask })),
       section({ class: "card", "aria-labelledby": "timeline" }, h2({ id: "timeline" }, "Timeline"),
@@ -143,6 +144,8 @@ export class Fleet extends Component {
     switch (this.props.tab) {
       case "nodes": return h(Nodes, { fleet });
       case "events": return h(Events, { fleetId: this.props.id, clusters: fleet.clusters, subscribe: this.subscribe });
+      case "log": return may ? h(Log, { key: this.props.part, fleetId: this.props.id, clusters: fleet.clusters, cluster: this.props.part })
+        : p({ class: "empty card" }, "What builders print is shown to operators.");
       case "spec": return h(Editor, { fleetId: this.props.id, may });
       default: return this.overview(fleet, now, may);
     }

@@ -30,10 +30,10 @@ export function until(time, now) {
 
 /** What a state means: a tone for the eye, a shape for who does not see the tone, a word. */
 const TONES = {
-  READY: "good", HEALTHY: "good", RUNNING: "busy", BUILDING: "busy", REQUESTED: "busy", RECOVERING: "busy",
+  READY: "good", SUCCESSFUL: "good", HEALTHY: "good", RUNNING: "busy", BUILDING: "busy", REQUESTED: "busy", RECOVERING: "busy",
   WAITING: "calm", RELEASED: "calm", DELETED: "calm", UNKNOWN: "calm", MAINTENANCE: "calm",
-  DEGRADED: "warn", SUSPECT: "warn", BLOCKED: "warn", DELETING: "leave",
-  FAILED: "bad", FAILING: "bad", DOWN: "bad", REJECTED: "bad",
+  DEGRADED: "warn", STOPPED: "warn", SUSPECT: "warn", BLOCKED: "warn", DELETING: "leave",
+  FAILED: "bad", TIMED_OUT: "bad", FAILING: "bad", DOWN: "bad", REJECTED: "bad",
 };
 const SHAPES = {
   good: "M3.5 8.5l3 3 6-7", busy: "M8 3v5l3.2 2", calm: "M4 8h8", warn: "M8 4v5M8 11.6v.1",
@@ -43,7 +43,7 @@ const SHAPES = {
 export const tone = (state) => TONES[state] || "calm";
 
 export function word(state) {
-  return state ? state.charAt(0) + state.slice(1).toLowerCase() : "Not begun";
+  return state ? state.charAt(0) + state.slice(1).toLowerCase().replace("_", " ") : "Not begun";
 }
 
 export function icon(name) {

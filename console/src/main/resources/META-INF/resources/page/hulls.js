@@ -3,7 +3,7 @@ import { classes, h, tags } from "./lib.js";
 import { CLOUDS, duration, pill, STAGES, tone, word, icon } from "./format.js";
 import { Wires } from "./wires.js";
 
-const { section, div, h3, p, span, ul, li } = tags;
+const { section, div, h3, p, a, span, ul, li } = tags;
 const ROWS = ["network", "nodes", "cluster", "gitops", "health"];
 const BRIDGE = ["interconnect", "mesh", "traffic"];
 
@@ -45,16 +45,17 @@ function Stage({ stage, now }) {
       span([took(stage, now), expected(stage)].filter(Boolean).join(" "))));
 }
 
-function Hull({ cluster, stages, now }) {
+function Hull({ fleetId, cluster, stages, now, may }) {
   return section({ class: "hull", "aria-label": `Cluster ${cluster.name}` },
     div({ class: "hull-head" },
-      div(h3(cluster.name), p({ class: "quiet" }, `${CLOUDS[cluster.cloud] || cluster.cloud} · ${cluster.region}`)),
+      div(h3(cluster.name), p({ class: "quiet" }, `${CLOUDS[cluster.cloud] || cluster.cloud} · ${cluster.region}`,
+        may && [" · ", a({ href: `#/fleets/${encodeURIComponent(fleetId)}/log/${encodeURIComponent(cluster.name)}`, "aria-label": `Builder log of ${cluster.name}` }, "log")])),
       cluster.health ? pill(cluster.health.state) : span({ class: "quiet" }, "")),
     ul({ class: "stages" }, ROWS.map((row) => stages.find((stage) => stage.stage === row)).filter(Boolean)
       .map((stage) => h(Stage, { key: stage.id, stage, now }))));
 }
 
-export function Hulls({ fleet, now }) {
+export function Hulls({ fleet, now, may }) {
   const of = (name) => fleet.stages.filter((stage) => stage.cluster === name);
   const joint = fleet.stages.filter((stage) => !stage.cluster);
   const ready = new Map(fleet.stages.map((stage) => [stage.id, stage]));
@@ -64,7 +65,7 @@ export function Hulls({ fleet, now }) {
     width: ready.get(id)?.critical && stage.critical ? 2.5 : 1.5,
   })));
   const [first, second, ...more] = fleet.clusters;
-  const hull = (cluster) => cluster && h(Hull, { key: cluster.name, cluster, stages: of(cluster.name), now });
+  const hull = (cluster) => cluster && h(Hull, { key: cluster.name, fleetId: fleet.summary.id, cluster, stages: of(cluster.name), now, may });
   return h(Wires, { class: classes("hulls", fleet.clusters.length === 1 && "single"), wires },
     hull(first),
     section({ class: "bridge", "aria-label": "What joins the clusters" },
