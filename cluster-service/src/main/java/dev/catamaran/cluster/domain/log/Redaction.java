@@ -25,7 +25,7 @@ public final class Redaction {
                     + "|certificate[_-]key)[\\w.-]{0,40}(?:\\\\?[\"']?(?:\\s{0,4}=|:)\\s{0,4}|(?<=--[\\w-]{1,60})\\s{1,4})");
 
     private static final List<Pattern> LOOKS = List.of(
-            Pattern.compile("(?i)\\b(?:bearer|basic)\\s{1,4}[\\w.~+/=-]{8,}"),
+            Pattern.compile("(?i)\\b(?:bearer|authorization\\W{1,6}basic)\\s{1,4}[\\w.~+/=-]{8,}"),
             Pattern.compile("\\b[a-z0-9]{6}\\.[a-z0-9]{16}\\b"),
             Pattern.compile("\\beyJ[\\w-]{8,}\\.[\\w-]{8,}(?:\\.[\\w-]*)?"),
             Pattern.compile("\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b"),

@@ -36,6 +36,7 @@ class RedactionTest {
                 "--certificate-key %s",
                 "client-key-data: %s",
                 "Authorization: Bearer %s",
+                "{\"Authorization\": \"Basic %s\"}",
                 "curl -H 'authorization: bearer %s'",
                 "https://robot:%s@git.example.com/x.git",
                 "https://%s:x@git.example.com/x.git",
@@ -63,6 +64,7 @@ class RedactionTest {
     @ValueSource(
             strings = {
                 "TASK [kubernetes/tokens : Gen_tokens | Make sure the directory exists] *****",
+                "TASK [bootstrap_os : Basic installation of packages] *****",
                 "ok: [aws-node-1] => (item=kube-apiserver)",
                 "aws-node-1 : ok=612 changed=131 unreachable=0 failed=0 skipped=1012 rescued=0 ignored=6",
                 "changed: [node-1 -> node-2(10.0.0.11)] => {\"msg\": \"version 1.35.4\"}",
