@@ -32,7 +32,8 @@ public interface Resource {
     Map<String, Object> desired();
 
     /**
-     * Looks for the resource by ownership (tags, labels, a deterministic name whose owner is checked).
+     * Looks for the resource by ownership (tags, labels, a deterministic name whose owner is checked). May put right what
+     * a lost answer doubled, but changes nothing when the scope is {@link Scope#looking}.
      *
      * @return empty when it does not exist or is going away for good
      */

@@ -12,6 +12,14 @@ public interface Scope {
     /** Whether the stage is taking its resources down. */
     boolean deleting();
 
+    /**
+     * Whether this is a plan: {@link Resource#find} and {@link Resource#matches} then only read, and leave even duplicates
+     * as they are.
+     */
+    default boolean looking() {
+        return false;
+    }
+
     /** The found state of another resource of the graph; empty while it does not exist. */
     Optional<Found> found(String slot);
 

@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.ec2.model.DomainType;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 /**
- * A static public address. AllocateAddress takes no token: should a lost answer leave two, the lowest id is used.
+ * A static public address. AllocateAddress takes no token: should a lost answer leave two, the lowest id is used and
+ * the other released, unless the run only looks.
  *
  * <p>Outputs: {@code address}.
  */
@@ -37,7 +38,9 @@ record ElasticAddress(AwsRegion aws, String slot) implements Resource {
     @Override
     public Optional<Found> find(Scope scope) {
         List<Address> owned = owned(scope);
-        owned.stream().skip(1).map(Address::allocationId).forEach(this::release);
+        if (!scope.looking()) {
+            owned.stream().skip(1).map(Address::allocationId).forEach(this::release);
+        }
         return owned.stream().findFirst().map(ElasticAddress::found);
     }
 

@@ -2,6 +2,7 @@ package dev.catamaran.network.provider.aws;
 
 import dev.catamaran.cloud.aws.AwsEc2;
 import dev.catamaran.runtime.graph.Intent;
+import dev.catamaran.runtime.graph.Scope;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -45,11 +46,13 @@ record Ec2Region(AwsEc2 clients, String name) {
 
     /**
      * The one of a slot. Kinds without a client token may exist twice after a lost answer: the lowest id stays, the others
-     * are deleted before anything is attached to them.
+     * are deleted before anything is attached to them, unless the run only looks.
      */
-    static <T> Optional<T> only(List<T> found, Function<T, String> id, Consumer<String> delete) {
+    static <T> Optional<T> only(Scope scope, List<T> found, Function<T, String> id, Consumer<String> delete) {
         List<T> ordered = found.stream().sorted(Comparator.comparing(id)).toList();
-        ordered.stream().skip(1).map(id).forEach(delete);
+        if (!scope.looking()) {
+            ordered.stream().skip(1).map(id).forEach(delete);
+        }
         return ordered.stream().findFirst();
     }
 }

@@ -38,7 +38,7 @@ record InternetGateway(Ec2Region region) implements Resource {
         var found = region.ec2()
                 .describeInternetGateways(request -> request.filters(Ec2Tags.owned(scope.owner(), SLOT)))
                 .internetGateways();
-        return Ec2Region.only(found, gateway -> gateway.internetGatewayId(), this::delete)
+        return Ec2Region.only(scope, found, gateway -> gateway.internetGatewayId(), this::delete)
                 .map(gateway -> Found.ready(gateway.internetGatewayId()));
     }
 

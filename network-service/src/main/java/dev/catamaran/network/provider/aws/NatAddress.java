@@ -43,7 +43,7 @@ record NatAddress(Ec2Region region, String zoneLetter) implements Resource {
         var found = region.ec2()
                 .describeAddresses(request -> request.filters(Ec2Tags.owned(scope.owner(), slot())))
                 .addresses();
-        return Ec2Region.only(found, address -> address.allocationId(), this::release)
+        return Ec2Region.only(scope, found, address -> address.allocationId(), this::release)
                 .map(address -> Found.ready(address.allocationId(), Map.of(PUBLIC_IP, address.publicIp())));
     }
 

@@ -49,7 +49,8 @@ record Subnet(Ec2Region region, SubnetPlan plan, List<String> after) implements 
         var found = region.ec2()
                 .describeSubnets(request -> request.filters(Ec2Tags.owned(scope.owner(), slot())))
                 .subnets();
-        return Ec2Region.only(found, subnet -> subnet.subnetId(), this::delete).map(Subnet::seen);
+        return Ec2Region.only(scope, found, subnet -> subnet.subnetId(), this::delete)
+                .map(Subnet::seen);
     }
 
     private static Found seen(software.amazon.awssdk.services.ec2.model.Subnet subnet) {

@@ -46,7 +46,7 @@ record Vpc(Ec2Region region, Cidr cidr) implements Resource {
         var found = region.ec2()
                 .describeVpcs(request -> request.filters(Ec2Tags.owned(scope.owner(), SLOT)))
                 .vpcs();
-        return Ec2Region.only(found, vpc -> vpc.vpcId(), this::delete).map(Vpc::seen);
+        return Ec2Region.only(scope, found, vpc -> vpc.vpcId(), this::delete).map(Vpc::seen);
     }
 
     private static Found seen(software.amazon.awssdk.services.ec2.model.Vpc vpc) {

@@ -58,7 +58,7 @@ record VpcPeering(Ec2Region region, Link link) implements Resource {
                 .stream()
                 .filter(peering -> OPEN.contains(peering.status().code()))
                 .toList();
-        return Ec2Region.only(open, peering -> peering.vpcPeeringConnectionId(), this::delete)
+        return Ec2Region.only(scope, open, peering -> peering.vpcPeeringConnectionId(), this::delete)
                 .map(VpcPeering::seen);
     }
 

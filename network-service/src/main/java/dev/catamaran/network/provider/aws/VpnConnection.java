@@ -87,7 +87,7 @@ record VpnConnection(Ec2Region region, Link link, int number, SecretStore secret
                 .filter(each -> each.state() != VpnState.DELETED)
                 .filter(each -> scope.deleting() || each.state() != VpnState.DELETING)
                 .toList();
-        return Ec2Region.only(living, each -> each.vpnConnectionId(), this::delete)
+        return Ec2Region.only(scope, living, each -> each.vpnConnectionId(), this::delete)
                 .map(VpnConnection::seen);
     }
 

@@ -43,7 +43,7 @@ record VpnGateway(Ec2Region region, Site site) implements Resource {
                 .stream()
                 .filter(gateway -> gateway.state() != VpnState.DELETED && gateway.state() != VpnState.DELETING)
                 .toList();
-        return Ec2Region.only(living, gateway -> gateway.vpnGatewayId(), this::delete)
+        return Ec2Region.only(scope, living, gateway -> gateway.vpnGatewayId(), this::delete)
                 .map(VpnGateway::seen);
     }
 

@@ -114,6 +114,11 @@ final class DryRun {
         }
 
         @Override
+        public boolean looking() {
+            return true;
+        }
+
+        @Override
         public Optional<Found> found(String slot) {
             return Optional.ofNullable(found.get(slot));
         }
