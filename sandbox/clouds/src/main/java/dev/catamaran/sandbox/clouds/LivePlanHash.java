@@ -7,6 +7,6 @@ import dev.catamaran.contracts.fleet.FleetDocument;
 public final class LivePlanHash implements PlanHash {
     @Override
     public String of(FleetDocument document) throws InterruptedException {
-        return PlanCommand.plan(document).hash();
+        return PlanCommand.survey(document).plan().hash();
     }
 }

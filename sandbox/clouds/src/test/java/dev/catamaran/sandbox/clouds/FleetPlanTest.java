@@ -6,12 +6,14 @@ import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.fleet.Reading;
 import dev.catamaran.contracts.json.FleetFiles;
 import dev.catamaran.sandbox.aws.AwsStandIn;
+import dev.catamaran.sandbox.clouds.price.Estimate;
 import dev.catamaran.sandbox.clouds.survey.PlannedStep;
 import dev.catamaran.sandbox.gcp.GcpStandIn;
 import dev.catamaran.sandbox.kernel.Outside;
 import dev.catamaran.sandbox.kernel.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +99,27 @@ class FleetPlanTest {
         PlannedStep step = new PlannedStep(
                 "network", "aws", "vpc", "aws.Vpc", PlannedStep.CREATE, List.of(), Map.of("inner", inner));
         return new FleetPlan("demo", 1, List.of(step));
+    }
+
+    @Test
+    void shouldPriceEveryKindOfTheDemoFleet() throws InterruptedException {
+        Estimate cost = PlanCommand.report(Survey.of(demo, "new", stages), LocalDate.parse("2025-03-01"))
+                .estimate();
+
+        assertThat(cost.unpriced()).isEmpty();
+        assertThat(cost.perCloud()).containsOnlyKeys("aws", "gcp");
+        assertThat(cost.added()).isEqualTo(cost.total()).isPositive();
+        assertThat(cost.lines())
+                .extracting(Estimate.Line::what)
+                .contains(
+                        "machine m6i.large",
+                        "spot machine e2-standard-4",
+                        "aws.NatGateway",
+                        "aws.NetworkLoadBalancer",
+                        "aws.VpnConnection",
+                        "gcp.VpnTunnel",
+                        "gcp.GlobalForwardingRule",
+                        "gcp.CloudNatMachine");
     }
 
     @Test
