@@ -32,7 +32,11 @@ final class ClusterWatch {
 
     @FunctionalInterface
     private interface Round {
-        void run(long number) throws InterruptedException;
+        /**
+         * @param number from 0
+         * @param planned when it was to begin, by {@link System#nanoTime()}
+         */
+        void run(long number, long planned) throws InterruptedException;
     }
 
     ClusterWatch(
@@ -48,7 +52,7 @@ final class ClusterWatch {
         this.meters = meters;
         this.config = config;
         this.detector = new Detector(config.suspectAfter(), config.downAfter(), config.healthyAfter());
-        start("inside-" + target.key(), number -> inside = merged(probes.inside(this.target, number)));
+        start("inside-" + target.key(), this::look);
         posts.forEach(post -> {
             Watcher watcher = new Watcher(post);
             start("watch-" + post.vantage().name() + "-" + target.key(), watcher::round);
@@ -64,6 +68,16 @@ final class ClusterWatch {
         threads.forEach(Thread::interrupt);
     }
 
+    private void look(long number, long planned) throws InterruptedException {
+        Tick fresh = probes.inside(target, number, planned);
+        inside = merged(fresh);
+        meters.counter(
+                        "catamaran.health.api.rounds",
+                        "answered",
+                        String.valueOf(fresh.api().orElse(true)))
+                .increment();
+    }
+
     private void start(String name, Round round) {
         threads.add(Thread.ofVirtual().name(name).start(() -> run(name, round)));
     }
@@ -76,8 +90,9 @@ final class ClusterWatch {
         for (long number = 0; !ended; number++) {
             try {
                 Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
+                long planned = next;
                 next = Math.max(next, System.nanoTime() - config.interval().toNanos()) + pause();
-                round.run(number);
+                round.run(number, planned);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -120,9 +135,9 @@ final class ClusterWatch {
                     watcher -> watcher.held.phi());
         }
 
-        void round(long number) throws InterruptedException {
+        void round(long number, long planned) throws InterruptedException {
             Target now = target;
-            Optional<Boolean> answered = probes.dataPlane(now, post.vantage());
+            Optional<Boolean> answered = probes.dataPlane(now, post.vantage(), planned);
             Tick seen = inside;
             held = detector.next(
                     held, new Tick(answered, seen.api(), seen.readyNodes(), seen.mesh(), seen.applications()));

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             BenchCloudsCommand.class,
             BenchConsoleCommand.class,
             BenchEngineCommand.class,
-            BenchFailoverCommand.class
+            BenchFailoverCommand.class,
+            BenchWatcherCommand.class
         })
 final class BenchCommand {}
