@@ -19,6 +19,7 @@ import dev.catamaran.runtime.store.FactRow;
 import dev.catamaran.runtime.store.FleetRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,16 @@ public class Directory {
 
     private final Database database;
     private volatile Map<String, Known> known = Map.of();
+    private Map<Source, FleetEvent> events = Map.of();
+    private Map<String, Specified> specs = Map.of();
+
+    private record Rows(List<FleetRow> fleets, List<FactRow> facts) {}
+
+    /** Two rows of which this is the same have the same body. */
+    private record Source(String fleetUid, String type, String cluster, long generation, String eventId) {}
+
+    /** @param spec empty when it does not hold */
+    private record Specified(long generation, Optional<FleetSpec> spec) {}
 
     /**
      * A cluster.
@@ -57,20 +68,48 @@ public class Directory {
         return Optional.ofNullable(known.get(fleetUid + "/" + cluster));
     }
 
-    /** Reads everything again. */
+    /** Reads everything again, in one transaction; what has not changed is not parsed again. */
     synchronized void refresh() {
+        Rows rows = database.await(transaction -> transaction
+                .fleets()
+                .allLive()
+                .flatMap(fleets -> transaction.fleets().factsOfActive().map(facts -> new Rows(fleets, facts))));
+        Map<String, List<FleetEvent>> eventsByFleet = parsed(rows.facts());
         Map<String, Known> fresh = new TreeMap<>();
-        for (FleetRow fleet : database.await(transaction -> transaction.fleets().allLive())) {
+        Map<String, Specified> stillSpecified = new HashMap<>();
+        for (FleetRow fleet : rows.fleets()) {
             if (fleet.state == FleetRow.State.ACTIVE) {
-                List<FactRow> rows =
-                        database.await(transaction -> transaction.fleets().facts(fleet.uid));
-                Facts facts = new Facts(rows.stream().map(Directory::event).toList());
-                spec(fleet)
+                Specified known = specified(fleet);
+                stillSpecified.put(fleet.uid, known);
+                Facts facts = new Facts(eventsByFleet.getOrDefault(fleet.uid, List.of()));
+                known.spec()
                         .ifPresent(spec -> clusters(fleet, spec, facts)
                                 .forEach(each -> fresh.put(each.target().key(), each)));
             }
         }
+        specs = stillSpecified;
         known = fresh;
+    }
+
+    private Map<String, List<FleetEvent>> parsed(List<FactRow> rows) {
+        Map<String, List<FleetEvent>> byFleet = new HashMap<>();
+        Map<Source, FleetEvent> still = new HashMap<>();
+        for (FactRow row : rows) {
+            Source source = new Source(row.fleetUid, row.type, row.cluster, row.generation, row.eventId);
+            FleetEvent known = events.get(source);
+            FleetEvent event = known == null ? event(row) : known;
+            still.put(source, event);
+            byFleet.computeIfAbsent(row.fleetUid, _ -> new ArrayList<>()).add(event);
+        }
+        events = still;
+        return byFleet;
+    }
+
+    private Specified specified(FleetRow fleet) {
+        Specified known = specs.get(fleet.uid);
+        return known != null && known.generation() == fleet.generation
+                ? known
+                : new Specified(fleet.generation, spec(fleet));
     }
 
     private static List<Known> clusters(FleetRow fleet, FleetSpec spec, Facts facts) {

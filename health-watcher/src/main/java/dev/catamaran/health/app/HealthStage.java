@@ -29,13 +29,13 @@ public class HealthStage implements Stage {
 
     @Override
     public List<FleetEvent> ready(StageInput input, Outputs outputs) {
-        watchtower.look();
+        watchtower.changed();
         return List.of();
     }
 
     @Override
     public List<FleetEvent> released(StageInput input) {
-        watchtower.look();
+        watchtower.changed();
         return List.of();
     }
 }

@@ -6,15 +6,20 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** All watches of this process: one per cluster and vantage. */
 @ApplicationScoped
 public class Watchtower {
     private static final Logger LOG = Logger.getLogger(Watchtower.class);
+
+    private static final Duration BREATH = Duration.ofMillis(100);
 
     private final Directory directory;
     private final Probes probes;
@@ -23,6 +28,7 @@ public class Watchtower {
     private final HealthConfig config;
     private final List<Post> posts;
     private final Map<String, ClusterWatch> watches = new TreeMap<>();
+    private final Semaphore changes = new Semaphore(0);
     private volatile boolean stopped;
 
     public Watchtower(
@@ -51,7 +57,9 @@ public class Watchtower {
                 LOG.warnf("cannot read which clusters to watch: %s", e.getMessage());
             }
             try {
-                Thread.sleep(config.refresh());
+                Thread.sleep(BREATH);
+                var _ = changes.tryAcquire(config.refresh().toMillis(), TimeUnit.MILLISECONDS);
+                var _ = changes.drainPermits();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -59,8 +67,13 @@ public class Watchtower {
         }
     }
 
+    /** Looks soon; many changes at once are one look. */
+    void changed() {
+        changes.release();
+    }
+
     /** Watches what there is to watch from now on, and nothing else. */
-    synchronized void look() {
+    private synchronized void look() {
         directory.refresh();
         Map<String, Directory.Known> known = directory.known();
         known.forEach((key, cluster) -> watches.computeIfAbsent(

@@ -52,6 +52,9 @@ public interface FleetStore {
     /** Forgets the facts about a cluster that are of an older generation: it left the fleet and comes anew. */
     Uni<Integer> forgetFacts(String uid, String cluster, long olderThan);
 
+    /** What is known of every active fleet, at once. */
+    Uni<List<FactRow>> factsOfActive();
+
     /** Forgets released and rejected fleets, with all that is kept of them, this long after their last change. */
     Uni<Integer> forget(Duration age, int limit);
 }

@@ -143,6 +143,15 @@ record MemoryFleets(MemoryTransaction in) implements FleetStore {
     }
 
     @Override
+    public Uni<List<FactRow>> factsOfActive() {
+        return item(in.tables.facts.where(fact -> in.tables
+                .fleets
+                .get(fact.fleetUid)
+                .filter(fleet -> fleet.state == State.ACTIVE)
+                .isPresent()));
+    }
+
+    @Override
     public Uni<Integer> forget(Duration age, int limit) {
         List<FleetRow> gone = in
                 .tables

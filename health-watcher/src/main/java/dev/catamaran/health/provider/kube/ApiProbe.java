@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -26,8 +27,8 @@ public class ApiProbe {
 
     /** Whether {@code /readyz} and {@code /livez} say ok. */
     public boolean ready(String kubeconfigRef) {
-        return "ok".equals(kube.client(kubeconfigRef).raw("/readyz"))
-                && "ok".equals(kube.client(kubeconfigRef).raw("/livez"));
+        KubernetesClient client = kube.client(kubeconfigRef);
+        return "ok".equals(client.raw("/readyz")) && "ok".equals(client.raw("/livez"));
     }
 
     /** Whether every Cilium agent and the Cluster Mesh API server are up; empty when the API does not tell. */

@@ -26,6 +26,10 @@ final class PostgresFleets implements FleetStore {
             select fleet_uid, type, cluster, generation, event_id, body from fact where fleet_uid = $1
             order by type, cluster
             """;
+    private static final String FACTS_OF_ACTIVE = """
+            select fleet_uid, type, cluster, f.generation, event_id, body from fact f
+            join fleet on fleet.uid = f.fleet_uid where fleet.state = 'ACTIVE' order by fleet_uid, type, cluster
+            """;
     private static final List<String> KEPT_OF_A_FLEET =
             List.of("fact", "work_item", "owned_resource", "producer_cursor", "outbox", "leftover", "fleet_spec");
 
@@ -151,6 +155,11 @@ final class PostgresFleets implements FleetStore {
     @Override
     public Uni<List<FactRow>> facts(String uid) {
         return Sql.rows(session, PostgresFleets::fact, FACTS, uid);
+    }
+
+    @Override
+    public Uni<List<FactRow>> factsOfActive() {
+        return Sql.rows(session, PostgresFleets::fact, FACTS_OF_ACTIVE);
     }
 
     private static FactRow fact(Object[] row) {
