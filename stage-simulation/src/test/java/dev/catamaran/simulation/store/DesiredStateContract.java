@@ -134,6 +134,24 @@ abstract class DesiredStateContract {
     }
 
     @Test
+    void shouldTellTheFactsOfActiveFleetsAtOnce() {
+        fleet(State.ACTIVE);
+        in(transaction -> transaction.fleets().learn(fact(2, "new")));
+        assertThat(factsOfActive()).containsExactly("new");
+
+        in(transaction -> transaction.fleets().move(uid, State.DELETING));
+        assertThat(factsOfActive()).isEmpty();
+    }
+
+    /** Those of this test's fleet among them. */
+    private List<String> factsOfActive() {
+        return in(transaction -> transaction.fleets().factsOfActive()).it().stream()
+                .filter(fact -> fact.fleetUid.equals(uid))
+                .map(fact -> fact.body)
+                .toList();
+    }
+
+    @Test
     void shouldForgetWhatWasSaidOfAClusterBefore() {
         in(transaction -> transaction.fleets().learn(fact(2, "new")));
 
