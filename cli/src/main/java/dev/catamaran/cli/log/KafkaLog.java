@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The log of one fleet on Kafka. In no consumer group, so nothing is left behind on the broker. */
 public final class KafkaLog implements FleetLog {
-    private static final int PATIENCE_MS = 5_000;
+    private static final int PATIENCE_MS = 10_000;
 
     private final String bootstrap;
     private final String fleet;

@@ -39,6 +39,7 @@ final class PictureLines {
             lines.addAll(StageGrid.lines(
                     picture.clusters(),
                     (stage, cluster) -> picture.stage(stage, cluster.isEmpty() ? null : cluster)
+                            .filter(each -> each.state() != State.WAITING || each.total() > 0)
                             .map(each -> cell(each, now)),
                     columns + 1));
         }

@@ -12,6 +12,7 @@ import dev.catamaran.contracts.event.NodeLost;
 import dev.catamaran.contracts.event.ProblemReport;
 import dev.catamaran.contracts.event.StageFailed;
 import dev.catamaran.contracts.event.StageProgress.State;
+import dev.catamaran.contracts.event.StageStatus;
 import dev.catamaran.contracts.json.EventCodec.Decoded;
 import java.util.List;
 import org.jline.utils.AttributedString;
@@ -67,6 +68,15 @@ class PictureLinesTest {
         hear(said("uid", "uid", 0, requested(1)), said("uid", 12, progress("network", "aws", 1, State.READY, 4, 4)));
 
         assertThat(lines(80, 30)).contains("network      ██████ 4/4 ready 0:12     network      ······ waiting");
+    }
+
+    @Test
+    void shouldCallAStageWaitingThatHasNotPlannedAnythingYet() {
+        hear(
+                said("uid", "uid", 0, requested(1)),
+                said("uid", 1, new StageStatus("demo", null, "mesh", State.WAITING, 1, Events.at(1), null)));
+
+        assertThat(lines(120, 30)).contains("mesh         ················ waiting");
     }
 
     @Test
