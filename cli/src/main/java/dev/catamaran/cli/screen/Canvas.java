@@ -44,11 +44,21 @@ final class Canvas implements AutoCloseable {
     }
 
     synchronized void say(String line) {
-        display.update(List.of(), 0);
+        wipe();
         terminal.writer().println(line);
         terminal.flush();
-        display.reset();
         draw();
+    }
+
+    private void wipe() {
+        goToTheLeft();
+        display.update(List.of(), 0);
+        display.reset();
+    }
+
+    /** Where the display believes the cursor to be, though what a person typed was echoed there: {@code ^C}. */
+    private void goToTheLeft() {
+        terminal.writer().print('\r');
     }
 
     private void paint() {
@@ -82,6 +92,7 @@ final class Canvas implements AutoCloseable {
             return;
         }
         List<AttributedString> lines = all.subList(0, Math.clamp(height - 1L, 1, all.size()));
+        goToTheLeft();
         display.resize(height, width);
         display.update(lines, new Size(width, height).cursorPos(Math.min(row, lines.size() - 1), 0));
         terminal.flush();
@@ -95,6 +106,7 @@ final class Canvas implements AutoCloseable {
         }
         closed = true;
         painter.interrupt();
+        wipe();
         drawWithCursorAt(Integer.MAX_VALUE);
         try {
             terminal.writer().println();
