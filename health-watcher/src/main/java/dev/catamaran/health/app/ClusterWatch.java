@@ -2,6 +2,7 @@ package dev.catamaran.health.app;
 
 import dev.catamaran.health.domain.Assessment;
 import dev.catamaran.health.domain.Detector;
+import dev.catamaran.health.domain.Promptness;
 import dev.catamaran.health.domain.Target;
 import dev.catamaran.health.domain.Tick;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,6 +25,7 @@ final class ClusterWatch {
     private final MeterRegistry meters;
     private final HealthConfig config;
     private final Detector detector;
+    private final Promptness promptness;
     private final List<Thread> threads = new ArrayList<>();
     private volatile Target target;
     private volatile Tick inside =
@@ -52,6 +54,7 @@ final class ClusterWatch {
         this.meters = meters;
         this.config = config;
         this.detector = new Detector(config.suspectAfter(), config.downAfter(), config.healthyAfter());
+        this.promptness = new Promptness(config.timeout(), config.hedge());
         start("inside-" + target.key(), this::look);
         posts.forEach(post -> {
             Watcher watcher = new Watcher(post);
@@ -70,11 +73,20 @@ final class ClusterWatch {
 
     private void look(long number, long planned) throws InterruptedException {
         Tick fresh = probes.inside(target, number, planned);
-        inside = merged(fresh);
-        meters.counter(
-                        "catamaran.health.api.rounds",
-                        "answered",
-                        String.valueOf(fresh.api().orElse(true)))
+        boolean answered = fresh.api().orElse(true);
+        boolean counts = counts(answered, planned);
+        if (counts) {
+            inside = merged(fresh);
+        }
+        count("catamaran.health.api.rounds", answered, counts);
+    }
+
+    private boolean counts(boolean answered, long planned) {
+        return promptness.counts(answered, Duration.ofNanos(System.nanoTime() - planned));
+    }
+
+    private void count(String meter, boolean answered, boolean counts) {
+        meters.counter(meter, "answered", counts ? String.valueOf(answered) : "late")
                 .increment();
     }
 
@@ -138,12 +150,15 @@ final class ClusterWatch {
         void round(long number, long planned) throws InterruptedException {
             Target now = target;
             Optional<Boolean> answered = probes.dataPlane(now, post.vantage(), planned);
+            boolean counts = counts(answered.orElse(true), planned);
+            count("catamaran.health.rounds", answered.orElse(true), counts);
+            if (!counts) {
+                return;
+            }
             Tick seen = inside;
             held = detector.next(
                     held, new Tick(answered, seen.api(), seen.readyNodes(), seen.mesh(), seen.applications()));
             votes.vote(now, post, held, answered.isPresent());
-            meters.counter("catamaran.health.rounds", "answered", String.valueOf(answered.orElse(true)))
-                    .increment();
         }
     }
 }
