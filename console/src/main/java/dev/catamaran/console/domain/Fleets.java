@@ -3,6 +3,7 @@ package dev.catamaran.console.domain;
 import dev.catamaran.console.domain.TrafficView.Decision;
 import dev.catamaran.contracts.event.StageProgress.State;
 import dev.catamaran.contracts.event.StageStatus;
+import dev.catamaran.contracts.graph.StageLinks;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;

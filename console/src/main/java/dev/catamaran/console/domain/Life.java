@@ -21,6 +21,7 @@ import dev.catamaran.contracts.event.StageFailed;
 import dev.catamaran.contracts.event.StageProgress;
 import dev.catamaran.contracts.event.StageStatus;
 import dev.catamaran.contracts.event.TrafficReady;
+import dev.catamaran.contracts.graph.StageLinks;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -10,6 +10,7 @@ import dev.catamaran.contracts.event.TrafficDecided;
 import dev.catamaran.contracts.event.TrafficReady;
 import dev.catamaran.contracts.fleet.FleetSpec;
 import dev.catamaran.contracts.fleet.FleetSpec.Cluster;
+import dev.catamaran.contracts.graph.StageLinks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import dev.catamaran.contracts.event.Area;
 import dev.catamaran.contracts.event.ClusterHealthChanged;
 import dev.catamaran.contracts.event.HealthState;
 import dev.catamaran.contracts.event.StageProgress.State;
+import dev.catamaran.contracts.graph.StageLinks;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

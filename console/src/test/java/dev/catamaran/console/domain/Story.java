@@ -14,6 +14,7 @@ import dev.catamaran.contracts.event.StageProgress;
 import dev.catamaran.contracts.event.StageProgress.State;
 import dev.catamaran.contracts.event.StageStatus;
 import dev.catamaran.contracts.fleet.Violation;
+import dev.catamaran.contracts.graph.StageLinks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

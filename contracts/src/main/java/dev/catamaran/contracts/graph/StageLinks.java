@@ -1,10 +1,7 @@
-package dev.catamaran.console.domain;
+package dev.catamaran.contracts.graph;
 
 import dev.catamaran.contracts.event.EventType;
-import dev.catamaran.contracts.graph.Requirement;
-import dev.catamaran.contracts.graph.StageDefinition;
 import dev.catamaran.contracts.graph.StageDefinition.Per;
-import dev.catamaran.contracts.graph.StageGraph;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
