@@ -27,8 +27,12 @@ import com.google.cloud.compute.v1.MachineTypesClient;
 import com.google.cloud.compute.v1.MachineTypesSettings;
 import com.google.cloud.compute.v1.NetworksClient;
 import com.google.cloud.compute.v1.NetworksSettings;
+import com.google.cloud.compute.v1.ProjectsClient;
+import com.google.cloud.compute.v1.ProjectsSettings;
 import com.google.cloud.compute.v1.RegionOperationsClient;
 import com.google.cloud.compute.v1.RegionOperationsSettings;
+import com.google.cloud.compute.v1.RegionsClient;
+import com.google.cloud.compute.v1.RegionsSettings;
 import com.google.cloud.compute.v1.RoutersClient;
 import com.google.cloud.compute.v1.RoutersSettings;
 import com.google.cloud.compute.v1.SubnetworksClient;
@@ -243,6 +247,26 @@ public class GcpAccess {
                         ZonesSettings.newBuilder(),
                         ZonesSettings.Builder::applyToAllUnaryMethods,
                         ZonesClient::create,
+                        config.callTimeout()));
+    }
+
+    public RegionsClient regions() {
+        return cached(
+                RegionsClient.class,
+                () -> channel.open(
+                        RegionsSettings.newBuilder(),
+                        RegionsSettings.Builder::applyToAllUnaryMethods,
+                        RegionsClient::create,
+                        config.callTimeout()));
+    }
+
+    public ProjectsClient projects() {
+        return cached(
+                ProjectsClient.class,
+                () -> channel.open(
+                        ProjectsSettings.newBuilder(),
+                        ProjectsSettings.Builder::applyToAllUnaryMethods,
+                        ProjectsClient::create,
                         config.callTimeout()));
     }
 

@@ -80,7 +80,7 @@ public final class AwsStandIn implements Persistent, AutoCloseable {
         Listing listing = new Listing(cloud);
         InstanceLaunch launch = new InstanceLaunch(cloud, interfaces, machinery);
         new KeyPairActions(cloud, listing).register(actions);
-        new CatalogActions(listing).register(actions);
+        new CatalogActions(listing, cloud.quotas()).register(actions);
         new InstanceActions(cloud, launch, interfaces, machinery, listing).register(actions);
         new SpotRequests(cloud).register(actions);
         new InstanceAttributes(cloud, machinery).register(actions);

@@ -8,9 +8,11 @@ import java.util.stream.Stream;
 /** What is on offer: regions, zones, images, machine shapes and the account's own attributes. */
 final class CatalogActions {
     private final Listing listing;
+    private final Quotas quotas;
 
-    CatalogActions(Listing listing) {
+    CatalogActions(Listing listing, Quotas quotas) {
         this.listing = listing;
+        this.quotas = quotas;
     }
 
     void register(Actions actions) {
@@ -19,7 +21,7 @@ final class CatalogActions {
         actions.on(Service.EC2, "DescribeInstanceTypes", CatalogActions::types);
         actions.on(Service.EC2, "DescribeInstanceTypeOfferings", CatalogActions::offerings);
         actions.on(Service.EC2, "DescribeImages", this::images);
-        actions.on(Service.EC2, "DescribeAccountAttributes", CatalogActions::account);
+        actions.on(Service.EC2, "DescribeAccountAttributes", this::account);
     }
 
     private static List<ObjectNode> filtered(Call call, Stream<ObjectNode> all) {
@@ -115,12 +117,13 @@ final class CatalogActions {
         return Listing.page(call, "imagesSet", listing.shown(call, chosen));
     }
 
-    private static ObjectNode account(Call call) {
+    private ObjectNode account(Call call) {
         List<String> names = call.in().texts("AttributeName");
         List<ObjectNode> all = Stream.of(
                         Map.entry("supported-platforms", "VPC"),
                         Map.entry("default-vpc", "none"),
-                        Map.entry("vpc-max-security-groups-per-interface", "5"))
+                        Map.entry("vpc-max-security-groups-per-interface", "5"),
+                        Map.entry("vpc-max-elastic-ips", Integer.toString(quotas.limit("elasticIps"))))
                 .filter(attribute -> names.isEmpty() || names.contains(attribute.getKey()))
                 .map(attribute -> Document.of(
                         "attributeName",

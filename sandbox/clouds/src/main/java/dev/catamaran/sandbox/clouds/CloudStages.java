@@ -1,14 +1,17 @@
 package dev.catamaran.sandbox.clouds;
 
+import dev.catamaran.cloud.Limits;
 import dev.catamaran.cloud.aws.AwsAccess;
 import dev.catamaran.cloud.aws.AwsConfig;
 import dev.catamaran.cloud.aws.AwsEc2;
 import dev.catamaran.cloud.aws.AwsElb;
 import dev.catamaran.cloud.aws.AwsIam;
+import dev.catamaran.cloud.aws.AwsLimits;
 import dev.catamaran.cloud.aws.AwsProblems;
 import dev.catamaran.cloud.aws.AwsSsm;
 import dev.catamaran.cloud.gcp.GcpAccess;
 import dev.catamaran.cloud.gcp.GcpConfig;
+import dev.catamaran.cloud.gcp.GcpLimits;
 import dev.catamaran.cloud.gcp.GcpOperations;
 import dev.catamaran.cloud.gcp.GcpProblems;
 import dev.catamaran.compute.app.ComputeConfig;
@@ -41,6 +44,11 @@ record CloudStages(NetworkStage network, InterconnectStage interconnect, NodesSt
 
     /** For looking at what the stages made. */
     record Clients(AwsEc2 ec2, AwsElb elb, AwsIam iam, GcpAccess gcp) {}
+
+    /** What the clouds let their accounts have. */
+    List<Limits> limits() {
+        return List.of(new AwsLimits(clients.ec2()), new GcpLimits(clients.gcp()));
+    }
 
     static CloudStages of(Map<String, String> settings, SecretStore secrets) {
         SmallRyeConfig config = new SmallRyeConfigBuilder()

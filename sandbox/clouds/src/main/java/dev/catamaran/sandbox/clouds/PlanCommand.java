@@ -1,41 +1,56 @@
 package dev.catamaran.sandbox.clouds;
 
+import com.google.api.gax.rpc.ApiException;
 import dev.catamaran.cli.Violations;
+import dev.catamaran.cli.fleet.CliException;
+import dev.catamaran.cli.fleet.EventLog;
 import dev.catamaran.cli.fleet.StatusBoard;
+import dev.catamaran.contracts.event.Area;
+import dev.catamaran.contracts.event.StageProgress;
 import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.fleet.Reading;
 import dev.catamaran.contracts.json.FleetFiles;
 import dev.catamaran.runtime.secret.FileSecretStore;
 import dev.catamaran.runtime.secret.SecretStore;
-import dev.catamaran.sandbox.clouds.price.Estimate;
-import dev.catamaran.sandbox.clouds.price.PriceFile;
+import dev.catamaran.sandbox.clouds.time.StageTimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** {@code catamaran plan FILE}. */
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows what a fleet file would create, change and keep in the clouds and what that costs by the month,",
-            "and makes nothing.",
+            "Shows what a fleet file would create, change and keep in the clouds, what that costs by the month, how long",
+            "it takes, and whether the accounts' limits let it happen. Makes nothing.",
             "Looks at the clouds of the running ./catamaran up, else at the real ones with your credentials."
         },
-        exitCodeList = {"0:planned", "1:a cloud could not be looked at", "2:the file is not valid"})
+        exitCodeList = {
+            "0:planned",
+            "1:a cloud could not be looked at",
+            "2:the file is not valid",
+            "3:a limit of an account is too low for the plan"
+        })
 public final class PlanCommand implements Callable<Integer> {
+    private static final int SHORT = 3;
+
     @Parameters(paramLabel = "FILE", description = "Fleet file, YAML or JSON.")
     @Nullable
     Path file;
 
-    @Option(names = "--json", description = "One JSON object: fleet, generation, hash, counts, steps, cost.")
+    @Option(
+            names = "--json",
+            description = "One JSON object: fleet, generation, hash, counts, steps, cost, expected, limits.")
     boolean json;
 
     @Option(names = "--graph", description = "A Mermaid flowchart.")
@@ -55,39 +70,63 @@ public final class PlanCommand implements Callable<Integer> {
                 Violations.print(wanted, invalid.violations());
                 yield 2;
             }
-            case Reading.Valid<FleetDocument>(FleetDocument document) -> {
-                print(survey(document));
-                yield 0;
-            }
+            case Reading.Valid<FleetDocument>(FleetDocument document) -> print(document);
         };
     }
 
+    /** The fleet's resources as they are in the clouds that are found from here. */
     static Survey survey(FleetDocument document) throws InterruptedException {
         Endpoints endpoints = Endpoints.find();
+        return survey(document, endpoints, stages(endpoints));
+    }
+
+    private static CloudStages stages(Endpoints endpoints) {
         SecretStore secrets =
                 endpoints.secrets().<SecretStore>map(FileSecretStore::new).orElseGet(MemorySecrets::new);
+        return CloudStages.of(endpoints.settings(), secrets);
+    }
+
+    private static Survey survey(FleetDocument document, Endpoints endpoints, CloudStages stages)
+            throws InterruptedException {
         String uid = endpoints
                 .kafka()
                 .flatMap(bootstrap -> StatusBoard.live(bootstrap, document.name()))
                 .map(StatusBoard.Live::uid)
                 .orElse("new");
-        return Survey.of(document, uid, CloudStages.of(endpoints.settings(), secrets));
+        return Survey.of(document, uid, stages);
     }
 
-    private void print(Survey survey) {
+    private int print(FleetDocument document) throws InterruptedException {
+        Endpoints endpoints = Endpoints.find();
+        CloudStages stages = stages(endpoints);
+        Survey survey = survey(document, endpoints, stages);
         if (graph) {
             System.out.print(survey.plan().mermaid());
-            return;
+            return 0;
         }
-        PlanReport report = report(survey, LocalDate.now(clock));
+        PlanReport report = report(document, survey, endpoints, stages);
         if (json) {
             System.out.println(report.json());
         } else {
             report.lines().forEach(System.out::println);
         }
+        return report.fits() ? 0 : SHORT;
     }
 
-    static PlanReport report(Survey survey, LocalDate today) {
-        return new PlanReport(survey.plan(), Estimate.of(PriceFile.own(), survey.resources(), today));
+    private PlanReport report(FleetDocument document, Survey survey, Endpoints endpoints, CloudStages stages) {
+        StageTimes times = new StageTimes();
+        endpoints
+                .kafka()
+                .ifPresent(kafka -> EventLog.read(
+                                kafka, List.of(Area.PROGRESS), event -> event.event() instanceof StageProgress)
+                        .forEach(event -> times.hear(event.envelope().time(), (StageProgress) event.event())));
+        try {
+            return PlanReport.of(document, survey, times, stages.limits(), LocalDate.now(clock));
+        } catch (SdkException | ApiException e) {
+            throw new CliException(
+                    "cannot ask a cloud for its limits: " + e.getMessage()
+                            + "; docs/iam.md lists the permissions of a plan",
+                    e);
+        }
     }
 }

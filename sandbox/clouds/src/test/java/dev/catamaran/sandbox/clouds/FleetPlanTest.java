@@ -1,17 +1,26 @@
 package dev.catamaran.sandbox.clouds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.fleet.Reading;
 import dev.catamaran.contracts.json.FleetFiles;
 import dev.catamaran.sandbox.aws.AwsStandIn;
 import dev.catamaran.sandbox.clouds.price.Estimate;
+import dev.catamaran.sandbox.clouds.quota.QuotaCheck;
+import dev.catamaran.sandbox.clouds.quota.QuotaCheck.Verdict;
 import dev.catamaran.sandbox.clouds.survey.PlannedStep;
+import dev.catamaran.sandbox.clouds.time.StageTimes;
 import dev.catamaran.sandbox.gcp.GcpStandIn;
+import dev.catamaran.sandbox.kernel.Control;
 import dev.catamaran.sandbox.kernel.Outside;
 import dev.catamaran.sandbox.kernel.Profile;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -103,8 +112,7 @@ class FleetPlanTest {
 
     @Test
     void shouldPriceEveryKindOfTheDemoFleet() throws InterruptedException {
-        Estimate cost = PlanCommand.report(Survey.of(demo, "new", stages), LocalDate.parse("2025-03-01"))
-                .estimate();
+        Estimate cost = report("new").estimate();
 
         assertThat(cost.unpriced()).isEmpty();
         assertThat(cost.perCloud()).containsOnlyKeys("aws", "gcp");
@@ -120,6 +128,54 @@ class FleetPlanTest {
                         "gcp.VpnTunnel",
                         "gcp.GlobalForwardingRule",
                         "gcp.CloudNatMachine");
+    }
+
+    @Test
+    void shouldFindRoomInEmptyAccountsAndSayWhatIsNotTold() throws InterruptedException {
+        PlanReport report = report("new");
+
+        assertThat(report.fits()).isTrue();
+        assertThat(report.limits())
+                .extracting(QuotaCheck::cloud, QuotaCheck::name, QuotaCheck::wanted, QuotaCheck::verdict)
+                .contains(
+                        tuple("aws", "vpc-max-elastic-ips", 6L, Verdict.ENOUGH),
+                        tuple("aws", "on-demand standard vCPUs", 20L, Verdict.UNKNOWN),
+                        tuple("gcp", "CPUS", 26L, Verdict.ENOUGH),
+                        tuple("gcp", "NETWORKS", 1L, Verdict.ENOUGH));
+    }
+
+    @Test
+    void shouldSayBeforehandWhichLimitsAreShort() throws IOException, InterruptedException {
+        try (Control control = new Control(outside, "127.0.0.1", 0)) {
+            aws.routes(control);
+            gcp.routes(control);
+            send(control, "/aws/quotas", "{\"elasticIps\":5}");
+            send(control, "/gcp/quotas", "{\"CPUS\":25,\"NETWORKS\":0}");
+        }
+        PlanReport report = report("new");
+
+        assertThat(report.fits()).isFalse();
+        assertThat(report.limits())
+                .filteredOn(QuotaCheck::isShort)
+                .extracting(QuotaCheck::name)
+                .containsExactlyInAnyOrder("vpc-max-elastic-ips", "CPUS", "NETWORKS");
+        assertThat(aws.resources() + gcp.resources()).isZero();
+    }
+
+    private static void send(Control control, String path, String body) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(URI.create(control.url() + path))
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        }
+    }
+
+    private PlanReport report(String uid) throws InterruptedException {
+        return PlanReport.of(
+                demo, Survey.of(demo, uid, stages), new StageTimes(), stages.limits(), LocalDate.parse("2025-03-01"));
     }
 
     @Test

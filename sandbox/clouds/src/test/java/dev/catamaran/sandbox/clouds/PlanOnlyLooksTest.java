@@ -8,12 +8,16 @@ import dev.catamaran.contracts.fleet.Reading;
 import dev.catamaran.contracts.json.FleetFiles;
 import dev.catamaran.sandbox.aws.AwsStandIn;
 import dev.catamaran.sandbox.clouds.survey.PlannedStep;
+import dev.catamaran.sandbox.clouds.time.StageTimes;
 import dev.catamaran.sandbox.gcp.GcpStandIn;
 import dev.catamaran.sandbox.kernel.Outside;
 import dev.catamaran.sandbox.kernel.Profile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +63,7 @@ class PlanOnlyLooksTest {
 
     @Test
     void shouldChangeNothingWhenNothingIsThere() throws InterruptedException {
-        FleetPlan.of(demo, "new", stages);
+        report("new");
 
         assertThat(mutations()).isEmpty();
     }
@@ -72,11 +76,26 @@ class PlanOnlyLooksTest {
         long before = aws.resources() + gcp.resources();
         outside.calls().reset();
 
-        FleetPlan plan = FleetPlan.of(demo, run.uid(), stages);
+        FleetPlan plan = report(run.uid()).plan();
 
         assertThat(mutations()).isEmpty();
         assertThat(aws.resources() + gcp.resources()).isEqualTo(before);
         assertThat(plan.count(PlannedStep.KEEP)).isPositive();
+    }
+
+    @Test
+    void shouldNeedNoMoreThanThePermissionsOfAPlan() throws IOException, InterruptedException {
+        report("new");
+
+        String permissions = Files.readString(Path.of("../../docs/iam.md"));
+        assertThat(outside.calls().snapshot().getOrDefault("aws", Map.of()).keySet())
+                .contains("DescribeAccountAttributes")
+                .allSatisfy(action -> assertThat(permissions).contains(":" + action + "\""));
+    }
+
+    private PlanReport report(String uid) throws InterruptedException {
+        return PlanReport.of(
+                demo, Survey.of(demo, uid, stages), new StageTimes(), stages.limits(), LocalDate.parse("2025-03-01"));
     }
 
     /** Operations of both clouds that were called and do not only read. */

@@ -107,16 +107,33 @@ final class Quotas {
 
     /** The quotas as projects and regions show them. */
     ArrayNode describe(ArrayNode into, String project, Scope scope) {
+        boolean global = scope.kind() == Scope.Kind.GLOBAL;
         for (Collections.Collection collection : Collections.all()) {
-            boolean global = collection.scopes().contains(Scope.Kind.GLOBAL);
-            if (global == (scope.kind() == Scope.Kind.GLOBAL)) {
-                into.addObject()
-                        .put("metric", collection.quota())
-                        .put("limit", limits.getOrDefault(collection.quota(), UNLIMITED))
-                        .put("usage", (double) usage(collection, project, scope));
+            boolean here = global
+                    ? collection.scopes().contains(Scope.Kind.GLOBAL)
+                    : !collection.scopes().equals(Set.of(Scope.Kind.GLOBAL));
+            if (here) {
+                describe(into, collection.quota(), usage(collection, project, scope));
             }
         }
+        if (!global) {
+            describe(into, "CPUS", processors(project, scope));
+        }
         return into;
+    }
+
+    private void describe(ArrayNode into, String metric, long usage) {
+        into.addObject()
+                .put("metric", metric)
+                .put("limit", limits.getOrDefault(metric, UNLIMITED))
+                .put("usage", (double) usage);
+    }
+
+    private long processors(String project, Scope region) {
+        return store.all(project, "instances").stream()
+                .filter(machine -> Store.keyOf(machine).scope().regionName().equals(region.regionName()))
+                .mapToInt(Quotas::cpus)
+                .sum();
     }
 
     void save(ObjectNode into) {

@@ -1,0 +1,30 @@
+package dev.catamaran.cloud;
+
+import java.util.Map;
+
+/** What a cloud lets an account have; only reads. Throws what the cloud's client throws. */
+public interface Limits {
+    /** Name of the cloud: {@code aws}. */
+    String cloud();
+
+    /**
+     * Limits that hold in a region, by what they count: {@link #CPUS} and resource kinds such as {@code aws.ElasticIp}.
+     * A kind that is missing is not limited, or nobody tells.
+     */
+    Map<String, Limit> in(String region);
+
+    /** Virtual processors of a machine shape in a zone. */
+    int cpus(String region, String zone, String machine);
+
+    /** Which limit of {@link #in} a machine's processors count against. */
+    String processors(String machine, boolean spot);
+
+    /** Processors of machines at the normal price. */
+    String CPUS = "cpus";
+
+    /** Processors of spot machines. */
+    String SPOT_CPUS = "spot cpus";
+
+    /** GiB of the machines' root disks. */
+    String DISK_GIB = "disk GiB";
+}
