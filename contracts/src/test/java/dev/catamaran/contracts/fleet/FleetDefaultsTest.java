@@ -51,6 +51,17 @@ class FleetDefaultsTest {
     }
 
     @Test
+    void shouldNameTheWrittenIdThatADefaultCollidesWith() {
+        Map<String, Object> document = Documents.minimal();
+        Documents.set(document, "spec.clusters[0].id", 2);
+
+        assertThat(Documents.violations(document)).singleElement().satisfies(violation -> {
+            assertThat(violation.path()).isEqualTo("spec.clusters[0].id");
+            assertThat(violation.rule()).contains("must differ from spec.clusters[1].id");
+        });
+    }
+
+    @Test
     void shouldBuyOneWorkerOfASpotPoolOnDemand() {
         Map<String, Object> document = Documents.minimal();
         Documents.set(document, "spec.clusters[1].workers", Map.of("spot", true));
