@@ -66,7 +66,8 @@ final class DryRun {
                                 resource.after(),
                                 new TreeMap<>(resource.desired())),
                         resource.lane(),
-                        Optional.ofNullable(found.get(resource.slot()))))
+                        Optional.ofNullable(found.get(resource.slot())),
+                        resource.removal() == Resource.Removal.SOUGHT))
                 .toList();
     }
 

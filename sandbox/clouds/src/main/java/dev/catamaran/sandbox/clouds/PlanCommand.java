@@ -4,11 +4,12 @@ import com.google.api.gax.rpc.ApiException;
 import dev.catamaran.cli.Violations;
 import dev.catamaran.cli.fleet.CliException;
 import dev.catamaran.cli.fleet.EventLog;
-import dev.catamaran.cli.fleet.StatusBoard;
 import dev.catamaran.contracts.event.Area;
 import dev.catamaran.contracts.event.StageProgress;
 import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.fleet.Reading;
+import dev.catamaran.contracts.fleet.Succession;
+import dev.catamaran.contracts.fleet.Violation;
 import dev.catamaran.contracts.json.FleetFiles;
 import dev.catamaran.runtime.secret.FileSecretStore;
 import dev.catamaran.runtime.secret.SecretStore;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,18 +33,21 @@ import software.amazon.awssdk.core.exception.SdkException;
         name = "plan",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows what a fleet file would create, change and keep in the clouds, what that costs by the month, how long",
-            "it takes, and whether the accounts' limits let it happen. Makes nothing.",
+            "Shows what a fleet file would create, change, delete and keep in the clouds, what that costs by the month,",
+            "how long it takes, and whether the accounts' limits let it happen. Makes nothing.",
             "Looks at the clouds of the running ./catamaran up, else at the real ones with your credentials."
         },
         exitCodeList = {
             "0:planned",
             "1:a cloud could not be looked at",
-            "2:the file is not valid",
+            "2:the file is not valid, or changes what a cluster keeps",
             "3:a limit of an account is too low for the plan"
         })
 public final class PlanCommand implements Callable<Integer> {
     private static final int SHORT = 3;
+
+    /** No fleet has this uid. */
+    private static final String NEW = "new";
 
     @Parameters(paramLabel = "FILE", description = "Fleet file, YAML or JSON.")
     @Nullable
@@ -70,14 +75,30 @@ public final class PlanCommand implements Callable<Integer> {
                 Violations.print(wanted, invalid.violations());
                 yield 2;
             }
-            case Reading.Valid<FleetDocument>(FleetDocument document) -> print(document);
+            case Reading.Valid<FleetDocument>(FleetDocument document) -> plan(wanted, document);
         };
+    }
+
+    private int plan(Path from, FleetDocument document) throws InterruptedException {
+        Endpoints endpoints = Endpoints.find();
+        Optional<LiveSpecs> live = live(document, endpoints);
+        List<Violation> violations = live.map(each -> Succession.check(each.specs(), document.spec()))
+                .orElse(List.of());
+        if (!violations.isEmpty()) {
+            Violations.print(from, violations);
+            return 2;
+        }
+        return print(document, endpoints, live);
+    }
+
+    private static Optional<LiveSpecs> live(FleetDocument document, Endpoints endpoints) {
+        return endpoints.kafka().flatMap(kafka -> LiveSpecs.find(kafka, document.name()));
     }
 
     /** The fleet's resources as they are in the clouds that are found from here. */
     static Survey survey(FleetDocument document) throws InterruptedException {
         Endpoints endpoints = Endpoints.find();
-        return survey(document, endpoints, stages(endpoints));
+        return survey(document, live(document, endpoints), stages(endpoints));
     }
 
     private static CloudStages stages(Endpoints endpoints) {
@@ -86,20 +107,18 @@ public final class PlanCommand implements Callable<Integer> {
         return CloudStages.of(endpoints.settings(), secrets);
     }
 
-    private static Survey survey(FleetDocument document, Endpoints endpoints, CloudStages stages)
+    private static Survey survey(FleetDocument document, Optional<LiveSpecs> live, CloudStages stages)
             throws InterruptedException {
-        String uid = endpoints
-                .kafka()
-                .flatMap(bootstrap -> StatusBoard.live(bootstrap, document.name()))
-                .map(StatusBoard.Live::uid)
-                .orElse("new");
-        return Survey.of(document, uid, stages);
+        String uid = live.map(each -> each.live().uid()).orElse(NEW);
+        Optional<FleetDocument> present =
+                live.flatMap(each -> each.documents().stream().findFirst());
+        return present.isPresent() ? Survey.of(document, present.get(), uid, stages) : Survey.of(document, uid, stages);
     }
 
-    private int print(FleetDocument document) throws InterruptedException {
-        Endpoints endpoints = Endpoints.find();
+    private int print(FleetDocument document, Endpoints endpoints, Optional<LiveSpecs> live)
+            throws InterruptedException {
         CloudStages stages = stages(endpoints);
-        Survey survey = survey(document, endpoints, stages);
+        Survey survey = survey(document, live, stages);
         if (graph) {
             System.out.print(survey.plan().mermaid());
             return 0;

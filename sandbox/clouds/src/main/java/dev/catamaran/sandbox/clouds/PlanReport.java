@@ -81,20 +81,27 @@ record PlanReport(FleetPlan plan, Estimate estimate, Expectation expectation, Li
             lines.add("Limits of the accounts:");
             limits.stream().map(QuotaCheck::line).forEach(lines::add);
         }
-        lines.add("Plan for fleet '%s' generation %d: %d to create, %d to change, %d to keep. Hash %s."
+        lines.add("Plan for fleet '%s' generation %d: %d to create, %d to change, %d to delete, %d to keep. Hash %s."
                 .formatted(
                         plan.fleet(),
                         plan.generation(),
                         plan.count(PlannedStep.CREATE),
                         plan.count(PlannedStep.CHANGE),
+                        plan.count(PlannedStep.DELETE),
                         plan.count(PlannedStep.KEEP),
                         plan.hash()));
         return lines;
     }
 
     private static String line(PlannedStep step) {
-        return "%s %-28s %-44s %s"
-                .formatted(
-                        step.action().equals(PlannedStep.CREATE) ? "+" : "~", step.type(), step.path(), step.desired());
+        return "%s %-28s %-44s %s".formatted(sign(step), step.type(), step.path(), step.desired());
+    }
+
+    private static String sign(PlannedStep step) {
+        return switch (step.action()) {
+            case PlannedStep.CREATE -> "+";
+            case PlannedStep.DELETE -> "-";
+            default -> "~";
+        };
     }
 }

@@ -9,19 +9,45 @@ import dev.catamaran.runtime.graph.ResourceGraph;
 import dev.catamaran.runtime.stage.Outputs;
 import dev.catamaran.runtime.stage.Stage;
 import dev.catamaran.runtime.stage.StageInput;
+import dev.catamaran.sandbox.clouds.survey.PlannedStep;
 import dev.catamaran.sandbox.clouds.survey.Surveyed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every resource that a fleet file comes to, compared with the clouds.
  *
  * @param resources by stage and cluster, in the planners' order
+ * @param going what is there and belongs to the fleet, but not to the file
  */
-record Survey(String fleet, long generation, List<Surveyed> resources) {
+record Survey(String fleet, long generation, List<Surveyed> resources, List<Surveyed> going) {
     Survey {
         resources = List.copyOf(resources);
+        going = List.copyOf(going);
+    }
+
+    /**
+     * Looks at the clouds for what is wanted and for what would go; makes nothing.
+     *
+     * @param present what the live fleet is now
+     */
+    static Survey of(FleetDocument wanted, FleetDocument present, String uid, CloudStages stages)
+            throws InterruptedException {
+        Survey next = of(wanted, uid, stages);
+        if (present.spec().equals(wanted.spec())) {
+            return next;
+        }
+        Set<String> stays =
+                next.resources.stream().map(each -> each.step().path()).collect(Collectors.toSet());
+        List<Surveyed> going = of(present, uid, stages).present().stream()
+                .filter(each -> each.ours() && !stays.contains(each.step().path()))
+                .map(each -> new Surveyed(each.step().with(PlannedStep.DELETE), each.lane(), each.found()))
+                .toList();
+        return new Survey(next.fleet, next.generation, next.resources, going);
     }
 
     /**
@@ -45,12 +71,16 @@ record Survey(String fleet, long generation, List<Surveyed> resources) {
             StageInput input = FleetPlan.input(document, uid, cluster.name(), facts);
             resources.addAll(run(input).look("nodes", stages.nodes().plan(input)));
         }
-        return new Survey(document.name(), document.generation(), resources);
+        return new Survey(document.name(), document.generation(), resources, List.of());
     }
 
     FleetPlan plan() {
         return new FleetPlan(
-                fleet, generation, resources.stream().map(Surveyed::step).toList());
+                fleet,
+                generation,
+                Stream.concat(resources.stream(), going.stream())
+                        .map(Surveyed::step)
+                        .toList());
     }
 
     /** What is there. */

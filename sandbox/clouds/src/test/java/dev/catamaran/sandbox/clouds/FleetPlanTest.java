@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.catamaran.contracts.fleet.FleetDocument;
+import dev.catamaran.contracts.fleet.FleetDocuments;
 import dev.catamaran.contracts.fleet.Reading;
 import dev.catamaran.contracts.json.FleetFiles;
 import dev.catamaran.sandbox.aws.AwsStandIn;
@@ -23,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,11 @@ class FleetPlanTest {
         Endpoints endpoints = new Endpoints(
                 Optional.of(aws.url()), Optional.of(gcp.url()), "catamaran", Optional.empty(), Optional.empty());
         stages = CloudStages.of(endpoints.settings(), new MemorySecrets());
-        demo = switch (FleetFiles.read(Path.of("../../examples/demo-fleet.yaml"))) {
+        demo = valid(FleetFiles.read(Path.of("../../examples/demo-fleet.yaml")));
+    }
+
+    private static FleetDocument valid(Reading<FleetDocument> reading) {
+        return switch (reading) {
             case Reading.Valid<FleetDocument>(FleetDocument document) -> document;
             case Reading.Invalid<FleetDocument>(var violations) ->
                 throw new IllegalStateException(violations.toString());
@@ -80,6 +86,39 @@ class FleetPlanTest {
                 .containsOnly(PlannedStep.KEEP);
         run.delete();
         assertThat(aws.resources()).isZero();
+    }
+
+    @Test
+    void shouldDeleteWhatTheFileNoLongerHas() throws InterruptedException {
+        CloudRun run = new CloudRun(demo, "aws", stages);
+        run.build();
+        Map<String, Object> spec = new HashMap<>(demo.rawSpec());
+        spec.put("clusters", List.of(((List<?>) spec.get("clusters")).get(1)));
+        FleetDocument gcpOnly = valid(FleetDocuments.readRequest(demo.name(), 2, Map.of(), spec));
+
+        Survey survey = Survey.of(gcpOnly, demo, run.uid(), stages);
+        PlanReport report =
+                PlanReport.of(gcpOnly, survey, new StageTimes(), stages.limits(), LocalDate.parse("2025-03-01"));
+
+        assertThat(survey.plan().steps())
+                .filteredOn(step -> step.cluster().equals("aws"))
+                .hasSizeGreaterThan(40)
+                .noneMatch(step -> step.type().equals("aws.Image"))
+                .extracting(PlannedStep::action)
+                .containsOnly(PlannedStep.DELETE);
+        assertThat(survey.plan().steps())
+                .filteredOn(step -> step.cluster().equals("gcp"))
+                .extracting(PlannedStep::action)
+                .contains(PlannedStep.CREATE)
+                .doesNotContain(PlannedStep.DELETE);
+        assertThat(report.estimate().perCloud()).containsOnlyKeys("gcp");
+        assertThat(report.lines()).anyMatch(line -> line.startsWith("- aws.Vpc "));
+    }
+
+    @Test
+    void shouldDeleteNothingWhenTheFileIsWhatIsThere() throws InterruptedException {
+        assertThat(Survey.of(demo, demo, "new", stages).plan().count(PlannedStep.DELETE))
+                .isZero();
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.Map;
  * What would become of one resource.
  *
  * @param cluster empty for what belongs to the whole fleet
- * @param action {@code create}, {@code change} or {@code keep}
+ * @param action {@code create}, {@code change}, {@code keep} or {@code delete}
  * @param after slots of the same stage and cluster that come before it
  * @param desired what is wanted, without secrets
  */
@@ -22,6 +22,12 @@ public record PlannedStep(
     public static final String CREATE = "create";
     public static final String CHANGE = "change";
     public static final String KEEP = "keep";
+    public static final String DELETE = "delete";
+
+    /** The same with another action. */
+    public PlannedStep with(String otherAction) {
+        return new PlannedStep(stage, cluster, slot, type, otherAction, after, desired);
+    }
 
     /** {@code network/aws/vpc}. */
     public String path() {

@@ -8,8 +8,14 @@ import java.util.Optional;
  *
  * @param lane {@code aws/us-east-1}, {@code gcp/us-central1}: cloud and region
  * @param found empty while it is not there
+ * @param ours whether it is made and deleted by itself; not so what goes with another, or is only what somebody else says
  */
-public record Surveyed(PlannedStep step, String lane, Optional<Found> found) {
+public record Surveyed(PlannedStep step, String lane, Optional<Found> found, boolean ours) {
+    /** One that is ours. */
+    public Surveyed(PlannedStep step, String lane, Optional<Found> found) {
+        this(step, lane, found, true);
+    }
+
     /** {@code aws}. */
     public String cloud() {
         return lane.split("/", 2)[0];
