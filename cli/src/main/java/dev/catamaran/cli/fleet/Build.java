@@ -94,11 +94,9 @@ public final class Build {
         return Optional.ofNullable(progress.get(key(stage, cluster)));
     }
 
-    /** Traffic flows through every cluster and, where a mesh is wanted, it is linked. */
+    /** Traffic flows through every cluster, and the mesh is as it shall be, which it is said to be at every generation. */
     public boolean ready() {
-        boolean linked =
-                mesh != null || !spec.mesh().enabled() || spec.clusters().size() < 2;
-        return trafficAt != null && linked;
+        return trafficAt != null && mesh != null;
     }
 
     /** Ready, and every stage has said so in what was heard. */

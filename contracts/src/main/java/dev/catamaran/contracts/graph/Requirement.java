@@ -7,8 +7,9 @@ import dev.catamaran.contracts.event.EventType;
  *
  * @param event type of the event
  * @param of of which clusters of the fleet
+ * @param lasting whether it counts even when it was said of an older generation
  */
-public record Requirement(EventType event, Of of) {
+public record Requirement(EventType event, Of of, boolean lasting) {
     public enum Of {
         /** Of the stage's own cluster, or of the fleet. */
         ITS,
@@ -19,14 +20,15 @@ public record Requirement(EventType event, Of of) {
     }
 
     static Requirement its(EventType event) {
-        return new Requirement(event, Of.ITS);
+        return new Requirement(event, Of.ITS, false);
     }
 
     static Requirement every(EventType event) {
-        return new Requirement(event, Of.EVERY);
+        return new Requirement(event, Of.EVERY, false);
     }
 
-    static Requirement any(EventType event) {
-        return new Requirement(event, Of.ANY);
+    /** Once said, it holds for the generations that follow too. */
+    static Requirement anyEver(EventType event) {
+        return new Requirement(event, Of.ANY, true);
     }
 }

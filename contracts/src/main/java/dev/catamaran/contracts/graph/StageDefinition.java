@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param per one per fleet or one per cluster
  * @param service the service that runs it
  * @param area where it writes its events
- * @param startsWhen all of these hold at the fleet's generation
+ * @param startsWhen all of these hold, at the fleet's generation unless they last
  * @param alsoWokenBy further events it looks at, without waiting for them
  * @param emits what it says when it has converged, and on the way
  * @param released what it says when everything of it is gone

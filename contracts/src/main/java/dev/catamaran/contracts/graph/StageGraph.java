@@ -1,7 +1,7 @@
 package dev.catamaran.contracts.graph;
 
 import static dev.catamaran.contracts.event.EventType.*;
-import static dev.catamaran.contracts.graph.Requirement.any;
+import static dev.catamaran.contracts.graph.Requirement.anyEver;
 import static dev.catamaran.contracts.graph.Requirement.every;
 import static dev.catamaran.contracts.graph.Requirement.its;
 
@@ -89,7 +89,7 @@ public final class StageGraph {
                     Per.FLEET,
                     "dns-service",
                     Area.DNS,
-                    List.of(any(GITOPS_READY)),
+                    List.of(anyEver(GITOPS_READY)),
                     List.of(CLUSTER_HEALTH_CHANGED, OVERRIDE_REQUESTED, TRAFFIC_DECIDED),
                     List.of(TRAFFIC_READY, TRAFFIC_DECIDED, FAILOVER_STARTED, FAILOVER_COMPLETED, DNS_DRIFT_DETECTED),
                     List.of(TRAFFIC_RELEASED),

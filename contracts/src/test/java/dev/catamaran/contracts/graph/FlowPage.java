@@ -164,7 +164,7 @@ final class FlowPage {
         return switch (need.of()) {
             case ITS -> need.event().eventName();
             case EVERY -> "every " + need.event().eventName();
-            case ANY -> "first " + need.event().eventName();
+            case ANY -> "first " + need.event().eventName() + (need.lasting() ? " of any generation" : "");
         };
     }
 

@@ -13,7 +13,7 @@ final class Eligibility {
      * The requirements that do not hold.
      *
      * @param cluster the stage's cluster, empty for a stage of the whole fleet
-     * @param generation facts of an older generation do not count
+     * @param generation facts of an older generation do not count, unless the requirement lasts
      */
     static List<Requirement> missing(
             List<Requirement> requirements, FleetSpec spec, String cluster, List<FactRow> facts, long generation) {
@@ -35,6 +35,6 @@ final class Eligibility {
         return facts.stream()
                 .anyMatch(fact -> fact.type.equals(requirement.event().name())
                         && fact.cluster.equals(cluster)
-                        && fact.generation >= generation);
+                        && (requirement.lasting() || fact.generation >= generation));
     }
 }
