@@ -1,22 +1,20 @@
 package dev.catamaran.health.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.catamaran.contracts.event.ClusterHealthChanged;
 import dev.catamaran.contracts.event.ClusterReady;
 import dev.catamaran.contracts.event.EventType;
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.GitOpsReady;
 import dev.catamaran.contracts.event.OverrideRequested;
-import dev.catamaran.contracts.fleet.FleetDocuments;
 import dev.catamaran.contracts.fleet.FleetSpec;
-import dev.catamaran.contracts.fleet.Reading;
 import dev.catamaran.contracts.json.Json;
 import dev.catamaran.health.domain.Target;
 import dev.catamaran.runtime.stage.Facts;
 import dev.catamaran.runtime.store.Database;
 import dev.catamaran.runtime.store.FactRow;
 import dev.catamaran.runtime.store.FleetRow;
+import dev.catamaran.runtime.store.Specs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +29,6 @@ import java.util.TreeMap;
  */
 @ApplicationScoped
 public class Directory {
-    private static final TypeReference<Map<String, Object>> DOCUMENT = new TypeReference<>() {};
 
     private final Database database;
     private volatile Map<String, Known> known = Map.of();
@@ -109,7 +106,7 @@ public class Directory {
         Specified known = specs.get(fleet.uid);
         return known != null && known.generation() == fleet.generation
                 ? known
-                : new Specified(fleet.generation, spec(fleet));
+                : new Specified(fleet.generation, Specs.readable(fleet));
     }
 
     private static List<Known> clusters(FleetRow fleet, FleetSpec spec, Facts facts) {
@@ -132,18 +129,6 @@ public class Directory {
                             facts.of(OverrideRequested.class, name))));
         }
         return clusters;
-    }
-
-    private static Optional<FleetSpec> spec(FleetRow fleet) {
-        try {
-            Map<String, Object> document = Json.mapper().readValue(fleet.spec, DOCUMENT);
-            return FleetDocuments.readSpec(fleet.fleetId, fleet.generation, document)
-                            instanceof Reading.Valid<FleetSpec>(FleetSpec spec)
-                    ? Optional.of(spec)
-                    : Optional.empty();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("recorded specification of " + fleet.uid + " is damaged", e);
-        }
     }
 
     private static FleetEvent event(FactRow fact) {
