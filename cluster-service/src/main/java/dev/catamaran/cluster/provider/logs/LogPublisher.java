@@ -7,7 +7,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
@@ -27,15 +28,12 @@ public final class LogPublisher implements LogSink, AutoCloseable {
     public static final int ROOM = 128;
 
     private final BuilderLogCodec codec = new BuilderLogCodec();
-    private final BlockingQueue<Entry> queue;
     private final Supplier<Producer<String, byte[]>> producers;
     private final String source;
     private final Counter lost;
     private final AtomicBoolean failing = new AtomicBoolean();
-    private final Thread thread;
+    private final ThreadPoolExecutor sender;
     private volatile @Nullable Producer<String, byte[]> producer;
-
-    private record Entry(String fleetUid, BuilderLog log) {}
 
     /**
      * Begins.
@@ -47,37 +45,36 @@ public final class LogPublisher implements LogSink, AutoCloseable {
     public LogPublisher(Supplier<Producer<String, byte[]>> producers, String source, int room, MeterRegistry meters) {
         this.producers = producers;
         this.source = source;
-        this.queue = new ArrayBlockingQueue<>(room);
         this.lost = meters.counter("catamaran.cluster.log.batches.lost");
-        this.thread = Thread.ofVirtual().name("builder-logs").start(this::run);
+        this.sender = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(room),
+                Thread.ofVirtual().name("builder-logs").factory(),
+                this::makeRoom);
     }
 
     @Override
     public void offer(String fleetUid, BuilderLog log) {
-        Entry entry = new Entry(fleetUid, log);
-        while (!queue.offer(entry)) {
-            if (queue.poll() != null) {
-                lost.increment();
-            }
-        }
+        sender.execute(() -> send(fleetUid, log));
     }
 
-    private void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                send(queue.take());
-            }
-        } catch (InterruptedException _) {
-            // closed: what waits is still tried
+    private void makeRoom(Runnable batch, ThreadPoolExecutor full) {
+        if (full.isShutdown()) {
+            lost.increment();
+            return;
         }
-        for (Entry entry = queue.poll(); entry != null; entry = queue.poll()) {
-            send(entry);
+        if (full.getQueue().poll() != null) {
+            lost.increment();
         }
+        full.execute(batch);
     }
 
-    private void send(Entry entry) {
+    private void send(String fleetUid, BuilderLog log) {
         try {
-            ProducerRecord<String, byte[]> message = codec.record(source, entry.fleetUid(), entry.log());
+            ProducerRecord<String, byte[]> message = codec.record(source, fleetUid, log);
             var _ = producer().send(message, (_, failure) -> {
                 if (failure == null) {
                     taken();
@@ -114,12 +111,14 @@ public final class LogPublisher implements LogSink, AutoCloseable {
         }
     }
 
-    /** Gives what waits two seconds. */
+    /** Gives what waits two seconds, and a send that is under way its end. */
     @Override
     public void close() {
-        thread.interrupt();
+        sender.shutdown();
         try {
-            thread.join(LAST_SENDS);
+            if (!sender.awaitTermination(LAST_SENDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                lost.increment(sender.shutdownNow().size());
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -87,17 +87,23 @@ class LogPublisherTest {
                 return super.send(message, done);
             }
         };
-        try (LogPublisher publisher = publisher(() -> broker, 3)) {
-            publisher.offer("uid", batch(1));
-            asked.await();
-            for (long sequence = 2; sequence <= 101; sequence++) {
-                publisher.offer("uid", batch(sequence));
-            }
-
-            assertThat(lost()).isEqualTo(97);
-            answer.countDown();
+        LogPublisher publisher = publisher(() -> broker, 3);
+        publisher.offer("uid", batch(1));
+        asked.await();
+        for (long sequence = 2; sequence <= 101; sequence++) {
+            publisher.offer("uid", batch(sequence));
         }
-        assertThat(broker.history()).hasSize(4);
+        assertThat(lost()).isEqualTo(97);
+
+        Thread closing = Thread.ofPlatform().start(publisher::close);
+        while (closing.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        answer.countDown();
+        closing.join();
+        assertThat(broker.history())
+                .as("the send that was under way and what waited")
+                .hasSize(4);
     }
 
     @Test
