@@ -2,13 +2,10 @@ package dev.catamaran.cli;
 
 import dev.catamaran.cli.fleet.CliException;
 import dev.catamaran.cli.fleet.FleetFeed;
-import dev.catamaran.cli.fleet.StatusBoard;
 import dev.catamaran.contracts.event.OverrideRequested;
 import dev.catamaran.contracts.event.OverrideRequested.Action;
-import dev.catamaran.contracts.event.StageStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,44 +30,17 @@ public final class OverrideOptions {
         if (reason.isBlank() || actor.isBlank()) {
             throw new CliException("--reason and --actor must not be empty: the log has to tell who overruled and why");
         }
-        String[] names = fleetAndCluster();
+        ClusterName name = ClusterName.find(connection.bootstrap(), cluster);
         Instant now = Instant.now();
         Instant until = duration == null ? null : now.plus(duration);
-        OverrideRequested event =
-                new OverrideRequested(names[0], names[1], action, actor, reason, now, until, force ? true : null);
+        OverrideRequested event = new OverrideRequested(
+                name.fleet(), name.cluster(), action, actor, reason, now, until, force ? true : null);
         try (FleetFeed feed = new FleetFeed(connection.bootstrap(), _ -> {})) {
             feed.override(event);
         }
-        System.out.println("asked to " + action.name().toLowerCase(java.util.Locale.ROOT) + " " + names[0] + "/"
-                + names[1] + (until == null ? "" : " until " + until) + "; ./catamaran explain " + names[0]
+        System.out.println("asked to " + action.name().toLowerCase(java.util.Locale.ROOT) + " " + name.fleet() + "/"
+                + name.cluster() + (until == null ? "" : " until " + until) + "; ./catamaran explain " + name.fleet()
                 + " tells what came of it");
         return 0;
-    }
-
-    private String[] fleetAndCluster() {
-        List<StageStatus> all = StatusBoard.read(connection.bootstrap(), null).stream()
-                .filter(status -> status.cluster() != null)
-                .toList();
-        int slash = cluster.indexOf('/');
-        String fleet = slash < 0 ? null : cluster.substring(0, slash);
-        String name = cluster.substring(slash + 1);
-        List<String> fleets = all.stream()
-                .filter(status -> name.equals(status.cluster()))
-                .map(StageStatus::fleetId)
-                .filter(each -> fleet == null || fleet.equals(each))
-                .distinct()
-                .toList();
-        if (fleets.size() == 1) {
-            return new String[] {fleets.getFirst(), name};
-        }
-        List<String> known = all.stream()
-                .map(status -> status.fleetId() + "/" + status.cluster())
-                .distinct()
-                .sorted()
-                .toList();
-        throw new CliException(
-                fleets.isEmpty()
-                        ? "CLUSTER: no cluster '" + cluster + "'; known are " + known
-                        : "CLUSTER: '" + cluster + "' is in several fleets, write FLEET/CLUSTER: " + known);
     }
 }

@@ -67,11 +67,16 @@ public record Outside(
             return;
         }
         criticalPath.imposed(scope, delay);
+        later(delay, transition);
+    }
+
+    /** Runs a state transition that somebody set a time for, whatever the profile says. */
+    public void later(Duration time, Runnable transition) {
         var _ = timer.schedule(
                 () -> {
-                    Thread.ofVirtual().name("transition-" + delayName).start(transition);
+                    Thread.ofVirtual().name("transition").start(transition);
                 },
-                delay.toNanos(),
+                Math.max(0, time.toNanos()),
                 TimeUnit.NANOSECONDS);
     }
 

@@ -5,6 +5,7 @@ import dev.catamaran.cli.DeleteCommand;
 import dev.catamaran.cli.DrainCommand;
 import dev.catamaran.cli.EventsCommand;
 import dev.catamaran.cli.ExplainCommand;
+import dev.catamaran.cli.GameDayCommand;
 import dev.catamaran.cli.HoldCommand;
 import dev.catamaran.cli.LogsCommand;
 import dev.catamaran.cli.QuarantineCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Command;
             HoldCommand.class,
             ExplainCommand.class,
             DrillCommand.class,
+            GameDayCommand.class,
             TrainCommand.class,
             StandInsCommand.class,
             ConsoleCommand.class,

@@ -2,6 +2,11 @@ package dev.catamaran.sandbox.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.catamaran.cli.fleet.FleetFeed;
+import dev.catamaran.cli.gameday.GameDays;
+import dev.catamaran.cli.gameday.Outcome;
+import dev.catamaran.cli.gameday.Plan;
+import dev.catamaran.contracts.event.OverrideRequested;
 import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.fleet.FleetDocuments;
 import dev.catamaran.contracts.fleet.Reading;
@@ -98,6 +103,51 @@ class FleetIT {
 
     @Test
     @Order(3)
+    void shouldNotBeginAGameDayWhileAClusterIsHeld() throws Exception {
+        override(OverrideRequested.Action.HOLD);
+
+        Outcome outcome = gameDay();
+
+        override(OverrideRequested.Action.RESTORE);
+        assertThat(outcome.kind()).isEqualTo(Outcome.Kind.REFUSED);
+        assertThat(outcome.reason()).isEqualTo("ann asked to hold gcp: exams");
+    }
+
+    @Test
+    @Order(4)
+    void shouldProveOnAGameDayThatTrafficLeavesAndComesBack() throws Exception {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        Outcome outcome = gameDay();
+        while (outcome.kind() == Outcome.Kind.REFUSED && Instant.now().isBefore(deadline)) {
+            Thread.sleep(200);
+            outcome = gameDay();
+        }
+
+        assertThat(outcome.kind()).as(outcome.reason()).isEqualTo(Outcome.Kind.PROVEN);
+        awaitServedBy(Set.of("aws", "gcp"));
+    }
+
+    private void override(OverrideRequested.Action action) {
+        try (FleetFeed feed = new FleetFeed(up.world().kafka(), _ -> {})) {
+            feed.override(new OverrideRequested("demo", "gcp", action, "ann", "exams", Instant.now(), null, null));
+        }
+    }
+
+    private Outcome gameDay() throws IOException, InterruptedException {
+        KubeconfigCommand kubeconfig = new KubeconfigCommand();
+        kubeconfig.fleet = "demo";
+        kubeconfig.merge = true;
+        kubeconfig.file = home.at("kubeconfig").resolve("game-day.yaml");
+        kubeconfig.call();
+        Plan plan = new Plan("demo", "aws", Instant.now(), Duration.ofSeconds(20), Duration.ofSeconds(20), PATIENCE);
+        try (GameDays days = new GameDays(
+                up.world().kafka(), plan, kubeconfig.file, "demo-aws", "nginx-ingress", System.out::println)) {
+            return days.run();
+        }
+    }
+
+    @Test
+    @Order(5)
     void shouldKeepAnsweringWhenAClusterDies() throws Exception {
         control("POST", "/clusters/demo/aws/kill");
 
@@ -105,7 +155,7 @@ class FleetIT {
     }
 
     @Test
-    @Order(4)
+    @Order(6)
     void shouldUseTheClusterAgainAfterItCameBack() throws Exception {
         control("POST", "/clusters/demo/aws/restore");
 
@@ -113,7 +163,7 @@ class FleetIT {
     }
 
     @Test
-    @Order(5)
+    @Order(7)
     void shouldTakeAClusterDownThatANewerGenerationDoesNotHave() throws Exception {
         up.build(generation(2, Set.of("gcp")));
 
@@ -122,7 +172,7 @@ class FleetIT {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void shouldBuildTheClusterAnewWhenALaterGenerationHasItAgain() throws Exception {
         Summary again = up.build(generation(3, Set.of("aws", "gcp")));
 
@@ -133,13 +183,13 @@ class FleetIT {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void shouldLeaveNothingWhenTheFleetIsDeleted() throws Exception {
         deleteEverything();
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     void shouldBuildTheSameAgainWhenEveryServiceIsKilledOnTheWay() throws Exception {
         killer.arm(up.services());
 
@@ -152,7 +202,7 @@ class FleetIT {
     }
 
     @Test
-    @Order(9)
+    @Order(11)
     void shouldGoOnWithTheSameFleetWhenTheKeptWorldStartsAgain() throws Exception {
         up.close();
         open();
@@ -165,7 +215,7 @@ class FleetIT {
     }
 
     @Test
-    @Order(10)
+    @Order(12)
     void shouldLeaveNothingOfAFleetWhoseServicesWereKilled() throws Exception {
         deleteEverything();
     }

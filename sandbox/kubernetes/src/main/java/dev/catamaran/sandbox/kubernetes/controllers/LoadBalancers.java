@@ -16,7 +16,7 @@ import java.util.TreeSet;
 
 /**
  * Gives every Service of type LoadBalancer a loopback address after {@code k8s.service.lb}. The address answers while
- * the Service has a ready pod on a machine that runs.
+ * the Service has a ready pod on a machine that runs, and swallows everything while NetworkPolicies let nobody to it.
  */
 public final class LoadBalancers implements Controller, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LoadBalancers.class.getName());
@@ -42,7 +42,7 @@ public final class LoadBalancers implements Controller, AutoCloseable {
             } else if (!ports(after).equals(open.get(change.key()).ports())) {
                 replace(change.key(), after);
             }
-        } else if (change.key().isOf(Types.PODS)) {
+        } else if (change.key().isOf(Types.PODS) || change.key().isOf(Types.NETWORK_POLICIES)) {
             refresh();
         }
     }
@@ -126,17 +126,20 @@ public final class LoadBalancers implements Controller, AutoCloseable {
         boolean anyAlive =
                 scene.spec().hosts().stream().filter(host -> host.worker()).anyMatch(host -> scene.alive(host.name()));
         open.forEach((key, balancer) -> {
-            boolean backed = scene.api()
-                    .get(Types.SERVICES, key.namespace(), key.name())
-                    .filter(service -> !Backends.nodes(scene, service).isEmpty())
-                    .isPresent();
-            Front.Mode mode = anyAlive && backed ? Front.Mode.OPEN : anyAlive ? Front.Mode.REFUSED : deadMode;
             try {
-                balancer.become(mode);
+                balancer.become(anyAlive ? mode(key) : deadMode);
             } catch (IOException e) {
                 LOG.log(System.Logger.Level.ERROR, "service " + key + " cannot listen on " + balancer.address(), e);
             }
         });
+    }
+
+    private Front.Mode mode(Key key) {
+        return scene.api()
+                .get(Types.SERVICES, key.namespace(), key.name())
+                .filter(service -> !Backends.nodes(scene, service).isEmpty())
+                .map(service -> Backends.closed(scene, service) ? Front.Mode.BLACKHOLE : Front.Mode.OPEN)
+                .orElse(Front.Mode.REFUSED);
     }
 
     /** How the addresses look while all workers are dead. */

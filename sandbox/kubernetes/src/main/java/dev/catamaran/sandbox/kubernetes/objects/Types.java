@@ -16,6 +16,7 @@ public final class Types {
     public static final TypeName DAEMON_SETS = TypeName.apps("daemonsets");
     public static final TypeName STATEFUL_SETS = TypeName.apps("statefulsets");
     public static final TypeName JOBS = new TypeName("batch", "v1", "jobs");
+    public static final TypeName NETWORK_POLICIES = new TypeName("networking.k8s.io", "v1", "networkpolicies");
     public static final TypeName DEFINITIONS = new TypeName("apiextensions.k8s.io", "v1", "customresourcedefinitions");
     public static final TypeName APPLICATIONS = new TypeName("argoproj.io", "v1alpha1", "applications");
     public static final TypeName CILIUM_NODES = new TypeName("cilium.io", "v2", "ciliumnodes");

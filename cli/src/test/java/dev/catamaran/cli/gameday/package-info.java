@@ -1,0 +1,4 @@
+@NullMarked
+package dev.catamaran.cli.gameday;
+
+import org.jspecify.annotations.NullMarked;
