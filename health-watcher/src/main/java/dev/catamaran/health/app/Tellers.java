@@ -84,6 +84,9 @@ public class Tellers {
         Instant now = clock.instant();
         teller.tally().accept(Ballot.of(vote, now), now);
         teller.lastFresh().set(now.toEpochMilli());
+        if (judge(teller, now)) {
+            say();
+        }
     }
 
     /** Goes on from the last verdict, once every watcher had the time to be heard. */
@@ -105,7 +108,15 @@ public class Tellers {
         return new Teller(partition, tally, target, lastFresh);
     }
 
-    /** Lets time go by, then says what there is to say. */
+    /** Whether there is something to say. */
+    private boolean judge(Teller teller, Instant now) {
+        Optional<ClusterHealthChanged> verdict =
+                teller.tally().say(teller.target().fleetId(), teller.target().cluster(), now);
+        verdict.ifPresent(news -> unsaid.add(new Statement(teller.target(), news)));
+        return verdict.isPresent();
+    }
+
+    /** Lets time go by for every cluster, then says what there is to say. */
     void tick() {
         Instant now = clock.instant();
         Map<String, Directory.Known> known = directory.known();
@@ -116,9 +127,7 @@ public class Tellers {
                     .map(Maintenance::of)
                     .ifPresent(teller.tally()::maintenance);
             teller.tally().tick(now);
-            teller.tally()
-                    .say(teller.target().fleetId(), teller.target().cluster(), now)
-                    .ifPresent(verdict -> unsaid.add(new Statement(teller.target(), verdict)));
+            var _ = judge(teller, now);
         });
         say();
     }

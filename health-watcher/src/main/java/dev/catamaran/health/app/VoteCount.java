@@ -34,7 +34,10 @@ import org.jboss.logging.Logger;
 public class VoteCount {
     private static final Logger LOG = Logger.getLogger(VoteCount.class);
     private static final String TOPIC = Area.HEALTH.topic();
-    private static final Duration POLL = Duration.ofMillis(100);
+
+    /** From one look at all clusters to the next; a vote is counted, and answered by a verdict, when it comes. */
+    private static final Duration TICK = Duration.ofMillis(100);
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Map<String, Object> settings;
@@ -43,6 +46,7 @@ public class VoteCount {
     private final Clock clock;
     private final Duration voteValid;
     private volatile boolean stopped;
+    private long ticked = System.nanoTime();
 
     public VoteCount(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -76,8 +80,8 @@ public class VoteCount {
                     new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
                 consumer.subscribe(List.of(TOPIC), new Partitions(consumer));
                 while (!stopped) {
-                    consumer.poll(POLL).forEach(this::count);
-                    tellers.tick();
+                    consumer.poll(untilTick()).forEach(this::count);
+                    tick();
                 }
             } catch (WakeupException ended) {
                 stopped = true;
@@ -88,6 +92,17 @@ public class VoteCount {
                 LOG.errorf(e, "counting votes failed");
                 pause();
             }
+        }
+    }
+
+    private Duration untilTick() {
+        return Duration.ofNanos(Math.max(0, ticked + TICK.toNanos() - System.nanoTime()));
+    }
+
+    private void tick() {
+        if (untilTick().isZero()) {
+            ticked = System.nanoTime();
+            tellers.tick();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.catamaran.sandbox.failover;
 import dev.catamaran.contracts.event.HealthVote;
 import dev.catamaran.health.domain.Assessment;
 import dev.catamaran.health.domain.Detector;
+import dev.catamaran.health.domain.Promptness;
 import dev.catamaran.health.domain.Tick;
 import dev.catamaran.health.provider.Hedge;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,10 +21,12 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Watchers implements AutoCloseable {
     private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
     private static final int TIMEOUT_MILLIS = 800;
+    private static final Duration SECOND_TRY = Duration.ofMillis(300);
     private static final List<String> VANTAGES = List.of("outside", "aws", "gcp");
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Hedge hedge = new Hedge(threads, Duration.ofMillis(300), Duration.ofMillis(TIMEOUT_MILLIS));
+    private final Hedge hedge = new Hedge(threads, SECOND_TRY, Duration.ofMillis(TIMEOUT_MILLIS));
+    private final Promptness promptness = new Promptness(Duration.ofMillis(TIMEOUT_MILLIS), SECOND_TRY);
     private final Detector detector = new Detector(2, 3, 5);
     private final AtomicLong seq = new AtomicLong();
     private final Bus bus;
@@ -42,13 +46,20 @@ final class Watchers implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
+                long planned = next;
                 next += (long) (INTERVAL * (0.9 + ThreadLocalRandom.current().nextDouble() / 5));
                 boolean answered = hedge.ask(attempt -> patient.origin().answers(attempt, source, TIMEOUT_MILLIS));
-                held = detector.next(held, Tick.of(answered, true));
-                bus.send(vote(patient, vantage, held));
+                if (promptness.counts(answered, Duration.ofNanos(System.nanoTime() - planned))) {
+                    held = detector.next(held, Tick.of(answered, true));
+                    bus.send(vote(patient, vantage, held));
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RejectedExecutionException e) {
+            if (!threads.isShutdown()) {
+                throw e;
+            }
         }
     }
 
