@@ -2,6 +2,7 @@ package dev.catamaran.health.app;
 
 import dev.catamaran.health.domain.Assessment;
 import dev.catamaran.health.domain.Detector;
+import dev.catamaran.health.domain.Pace;
 import dev.catamaran.health.domain.Promptness;
 import dev.catamaran.health.domain.Target;
 import dev.catamaran.health.domain.Tick;
@@ -94,17 +95,13 @@ final class ClusterWatch {
         threads.add(Thread.ofVirtual().name(name).start(() -> run(name, round)));
     }
 
-    /** Rounds begin at a steady pace, however long each takes. */
     private void run(String name, Round round) {
-        long next = System.nanoTime()
-                + (long) (ThreadLocalRandom.current().nextDouble()
-                        * config.interval().toNanos());
+        Pace pace =
+                new Pace(config.interval(), () -> ThreadLocalRandom.current().nextDouble(), System.nanoTime());
         for (long number = 0; !ended; number++) {
             try {
-                Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
-                long planned = next;
-                next = Math.max(next, System.nanoTime() - config.interval().toNanos()) + pause();
-                round.run(number, planned);
+                Thread.sleep(pace.left(System.nanoTime()));
+                round.run(number, pace.begin(System.nanoTime()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -112,11 +109,6 @@ final class ClusterWatch {
                 LOG.errorf(e, "round %d of %s failed", number, name);
             }
         }
-    }
-
-    private long pause() {
-        double jitter = 0.9 + ThreadLocalRandom.current().nextDouble() / 5;
-        return (long) (config.interval().toNanos() * jitter);
     }
 
     private Tick merged(Tick fresh) {

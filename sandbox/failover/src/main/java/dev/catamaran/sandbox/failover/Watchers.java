@@ -3,6 +3,7 @@ package dev.catamaran.sandbox.failover;
 import dev.catamaran.contracts.event.HealthVote;
 import dev.catamaran.health.domain.Assessment;
 import dev.catamaran.health.domain.Detector;
+import dev.catamaran.health.domain.Pace;
 import dev.catamaran.health.domain.Promptness;
 import dev.catamaran.health.domain.Tick;
 import dev.catamaran.health.provider.Hedge;
@@ -19,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Three vantages that probe origins every second and vote, with the probes and the detector of health-watcher. */
 final class Watchers implements AutoCloseable {
-    private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final int TIMEOUT_MILLIS = 800;
     private static final Duration SECOND_TRY = Duration.ofMillis(300);
     private static final List<String> VANTAGES = List.of("outside", "aws", "gcp");
@@ -42,12 +43,11 @@ final class Watchers implements AutoCloseable {
     private void run(Patient patient, String vantage) {
         Assessment held = Assessment.unknown();
         Optional<String> source = Optional.of("127.0.1." + (1 + VANTAGES.indexOf(vantage)));
-        long next = System.nanoTime() + (long) (ThreadLocalRandom.current().nextDouble() * INTERVAL);
+        Pace pace = new Pace(INTERVAL, () -> ThreadLocalRandom.current().nextDouble(), System.nanoTime());
         try {
             while (true) {
-                Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
-                long planned = next;
-                next += (long) (INTERVAL * (0.9 + ThreadLocalRandom.current().nextDouble() / 5));
+                Thread.sleep(pace.left(System.nanoTime()));
+                long planned = pace.begin(System.nanoTime());
                 boolean answered = hedge.ask(attempt -> patient.origin().answers(attempt, source, TIMEOUT_MILLIS));
                 if (promptness.counts(answered, Duration.ofNanos(System.nanoTime() - planned))) {
                     held = detector.next(held, Tick.of(answered, true));
@@ -56,7 +56,7 @@ final class Watchers implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException | IllegalStateException e) {
             if (!threads.isShutdown()) {
                 throw e;
             }
