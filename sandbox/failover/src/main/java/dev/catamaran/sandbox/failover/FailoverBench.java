@@ -36,7 +36,13 @@ import java.util.stream.Stream;
  */
 final class FailoverBench implements AutoCloseable {
     private static final List<String> POLLERS = List.of("60/5/2", "15/5/2", "10/5/2", "10/1/0");
-    private static final Duration WARM_UP = Duration.ofSeconds(12);
+
+    /** The first handshakes are whole ones, in code that is not compiled yet, at both ends in this one process. */
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
+
+    /** Until every cluster is held to be HEALTHY. */
+    private static final Duration SETTLED = Duration.ofSeconds(12);
+
     private static final long DEATHS_WITHIN_MILLIS = 20_000;
     private static final Duration LONGEST_POLL = Duration.ofSeconds(60 + 15 + 5);
 
@@ -81,7 +87,10 @@ final class FailoverBench implements AutoCloseable {
                 this::count, () -> patients.values().forEach(each -> each.tick().ifPresent(bus::send)));
         bus.listen(this::decide, () -> {});
         patients.values().forEach(watchers::watch);
+        System.err.println("warming up for " + WARM_UP.toSeconds() + " s ...");
         Thread.sleep(WARM_UP);
+        watchers.vote();
+        Thread.sleep(SETTLED);
     }
 
     private void count(FleetEvent event) {

@@ -31,13 +31,20 @@ final class Watchers implements AutoCloseable {
     private final Detector detector = new Detector(2, 3, 5);
     private final AtomicLong seq = new AtomicLong();
     private final Bus bus;
+    private volatile boolean voting;
 
     Watchers(Bus bus) {
         this.bus = bus;
     }
 
+    /** Probes from now on; nothing is concluded before {@link #vote}. */
     void watch(Patient patient) {
         VANTAGES.forEach(vantage -> threads.execute(() -> run(patient, vantage)));
+    }
+
+    /** What is probed from now on counts. */
+    void vote() {
+        voting = true;
     }
 
     private void run(Patient patient, String vantage) {
@@ -49,7 +56,7 @@ final class Watchers implements AutoCloseable {
                 Thread.sleep(pace.left(System.nanoTime()));
                 long planned = pace.begin(System.nanoTime());
                 boolean answered = hedge.ask(attempt -> patient.origin().answers(attempt, source, TIMEOUT_MILLIS));
-                if (promptness.counts(answered, Duration.ofNanos(System.nanoTime() - planned))) {
+                if (voting && promptness.counts(answered, Duration.ofNanos(System.nanoTime() - planned))) {
                     held = detector.next(held, Tick.of(answered, true));
                     bus.send(vote(patient, vantage, held));
                 }
