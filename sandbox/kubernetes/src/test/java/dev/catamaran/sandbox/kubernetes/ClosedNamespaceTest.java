@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catamaran.sandbox.kernel.Machine;
 import dev.catamaran.sandbox.kubernetes.ansible.TestWorld;
+import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -52,16 +53,8 @@ class ClosedNamespaceTest {
         Service service = client.services()
                 .inNamespace("way-in")
                 .withName("web")
-                .waitUntilCondition(
-                        found -> found != null
-                                && found.getStatus().getLoadBalancer() != null
-                                && !found.getStatus()
-                                        .getLoadBalancer()
-                                        .getIngress()
-                                        .isEmpty(),
-                        30,
-                        TimeUnit.SECONDS);
-        address = service.getStatus().getLoadBalancer().getIngress().getFirst().getIp();
+                .waitUntilCondition(found -> !addresses(found).isEmpty(), 30, TimeUnit.SECONDS);
+        address = addresses(service).getFirst();
         awaitAnswers(true);
     }
 
@@ -69,6 +62,16 @@ class ClosedNamespaceTest {
     void close() {
         client.close();
         world.close();
+    }
+
+    private static List<String> addresses(Service service) {
+        return service == null
+                        || service.getStatus() == null
+                        || service.getStatus().getLoadBalancer() == null
+                ? List.of()
+                : service.getStatus().getLoadBalancer().getIngress().stream()
+                        .map(LoadBalancerIngress::getIp)
+                        .toList();
     }
 
     private void create(String json) {
