@@ -136,7 +136,7 @@ class ClosedNamespaceTest {
     void shouldOpenAgainWhenTheJobThatOwnsThePolicyReachesItsDeadline() throws IOException {
         create("""
             {"apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": "guard", "namespace": "way-in"},
-             "spec": {"parallelism": 0, "activeDeadlineSeconds": 5, "ttlSecondsAfterFinished": 0,
+             "spec": {"parallelism": 0, "activeDeadlineSeconds": 15, "ttlSecondsAfterFinished": 0,
                       "template": {"spec": {"restartPolicy": "Never",
                                             "containers": [{"name": "never", "image": "never"}]}}}}""");
         Job guard = client.resources(Job.class)
