@@ -126,7 +126,7 @@ public final class GameDayCommand implements Callable<Integer> {
             case PROVEN -> 0;
             case FAILED -> 1;
             case REFUSED -> 3;
-            case STOPPED -> outcome.reason().equals(INTERRUPT) ? 130 : 3;
+            case STOPPED -> outcome.reason().startsWith(INTERRUPT) ? 130 : 3;
         };
     }
 

@@ -62,11 +62,15 @@ final class Course {
         return broken != null && cluster.equals(plan.cluster()) && !at.isBefore(broken);
     }
 
-    /** Ends it as soon as the cluster is back: an interrupt, or a log that cannot be read any more. */
+    /** Gives the cluster back, if it is away, and ends: an interrupt, or a log that cannot be read any more. */
     void stop(String why) {
         if (mustStop == null) {
             mustStop = why;
         }
+    }
+
+    boolean isToStop() {
+        return mustStop != null;
     }
 
     /** What is to be done now. */

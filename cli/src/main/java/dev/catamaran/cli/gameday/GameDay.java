@@ -28,6 +28,7 @@ public final class GameDay implements LogFollower.Listener {
     private final Consumer<String> says;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private boolean blocked;
     private boolean present;
     private @Nullable RuntimeException unreadable;
 
@@ -106,19 +107,17 @@ public final class GameDay implements LogFollower.Listener {
 
     /** Runs over what was heard, and what is heard meanwhile. */
     Outcome run() throws InterruptedException {
-        awaitPresent();
-        checkAddress();
-        boolean blocked = false;
+        if (awaitPresent()) {
+            checkAddress();
+        }
         try {
             for (Step step = next(); step != Step.END; step = next()) {
                 if (step == Step.BREAK) {
-                    blocked = true;
                     says.accept("closing the ingress of " + plan.cluster() + " for "
                             + plan.outage().toSeconds() + " s ...");
-                    ingress.block(plan.outage().plus(MARGIN));
+                    block();
                 } else if (step == Step.MEND) {
                     open();
-                    blocked = false;
                 }
             }
         } finally {
@@ -129,15 +128,20 @@ public final class GameDay implements LogFollower.Listener {
         return course.outcome();
     }
 
-    private void awaitPresent() throws InterruptedException {
+    /** Whether what was said before is known; not when it is to stop before that. */
+    private boolean awaitPresent() throws InterruptedException {
         lock.lock();
         try {
             while (!present) {
                 if (unreadable != null) {
                     throw unreadable;
                 }
+                if (course.isToStop()) {
+                    return false;
+                }
                 changed.await();
             }
+            return true;
         } finally {
             lock.unlock();
         }
@@ -175,12 +179,24 @@ public final class GameDay implements LogFollower.Listener {
         }
     }
 
+    /** When somebody else has closed it, it is theirs to open. */
+    private void block() {
+        blocked = true;
+        try {
+            ingress.block(plan.outage().plus(MARGIN));
+        } catch (CliException e) {
+            blocked = false;
+            throw e;
+        }
+    }
+
     /** Tries until the cluster does it by itself. */
     private void open() throws InterruptedException {
         Instant byItself = clock.instant().plus(plan.outage()).plus(MARGIN);
         while (true) {
             try {
                 ingress.open();
+                blocked = false;
                 says.accept("the ingress of " + plan.cluster() + " is open again");
                 return;
             } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.catamaran.cli.gameday;
 
+import dev.catamaran.cli.fleet.CliException;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,6 +13,7 @@ interface Ingress extends AutoCloseable {
      * Lets nothing in any more.
      *
      * @param atMost the cluster opens it again by itself after this time, whatever has become of us
+     * @throws CliException when somebody else has closed it; nothing was changed then
      */
     void block(Duration atMost);
 

@@ -120,4 +120,23 @@ class GameDayTest {
                 .hasMessageContaining("198.51.100.7");
         assertThat(ingress.done).isEmpty();
     }
+
+    @Test
+    void shouldLeaveAnIngressClosedThatSomebodyElseHasClosed() {
+        fleetIsWell();
+        ingress.onceBlocked = () -> {
+            throw new CliException("another game day is under way");
+        };
+
+        assertThatThrownBy(day::run).hasMessage("another game day is under way");
+        assertThat(ingress.done).containsExactly("block 630");
+    }
+
+    @Test
+    void shouldEndWhenInterruptedBeforeTheLogWasRead() throws InterruptedException {
+        day.stop("interrupted");
+
+        assertThat(day.run().reason()).isEqualTo("interrupted");
+        assertThat(ingress.done).isEmpty();
+    }
 }
