@@ -7,7 +7,6 @@ import dev.catamaran.health.domain.Promptness;
 import dev.catamaran.health.domain.Target;
 import dev.catamaran.health.domain.Tick;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +82,7 @@ final class ClusterWatch {
     }
 
     private boolean counts(boolean answered, long planned) {
-        return promptness.counts(answered, Duration.ofNanos(System.nanoTime() - planned));
+        return promptness.counts(answered, planned, System.nanoTime(), probes.pulse());
     }
 
     private void count(String meter, boolean answered, boolean counts) {

@@ -1,5 +1,6 @@
 package dev.catamaran.health.app;
 
+import dev.catamaran.health.domain.Pulse;
 import dev.catamaran.health.domain.Target;
 import dev.catamaran.health.domain.Tick;
 import dev.catamaran.health.domain.Vantage;
@@ -26,6 +27,7 @@ public class Probes {
     private final ApiProbe api;
     private final HealthConfig config;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Pulse pulse = new Pulse();
     private final Hedge hedge;
     private final Timer ingressLateness;
     private final Timer apiLateness;
@@ -34,9 +36,27 @@ public class Probes {
         this.ingress = ingress;
         this.api = api;
         this.config = config;
-        this.hedge = new Hedge(threads, config.hedge(), config.timeout());
+        this.hedge = new Hedge(threads, config.hedge(), config.timeout(), pulse);
         this.ingressLateness = lateness("ingress", meters);
         this.apiLateness = lateness("api", meters);
+        threads.execute(this::beat);
+    }
+
+    /** On a thread like those of the probes, which wait for the same processors. */
+    private void beat() {
+        try {
+            while (true) {
+                Thread.sleep(Pulse.INTERVAL);
+                pulse.beat(System.nanoTime());
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether the probes get their turns. */
+    Pulse pulse() {
+        return pulse;
     }
 
     private static Timer lateness(String probe, MeterRegistry meters) {

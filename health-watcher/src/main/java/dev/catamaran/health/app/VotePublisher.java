@@ -11,6 +11,8 @@ import dev.catamaran.health.domain.Vantage;
 import dev.catamaran.runtime.config.Instance;
 import dev.catamaran.runtime.outbox.EventProducer;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +28,10 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class VotePublisher {
     private static final Logger LOG = Logger.getLogger(VotePublisher.class);
+
+    /** One request to the broker for the votes of so long, rather than one for each vote. */
+    private static final Duration TOGETHER = Duration.ofMillis(20);
+
     private static final String TYPE = EventType.HEALTH_VOTE.ceType(Area.HEALTH);
 
     private final EventProducer producer;
@@ -38,13 +44,13 @@ public class VotePublisher {
     private final ConcurrentSkipListMap<Long, Instant> underWay = new ConcurrentSkipListMap<>();
 
     public VotePublisher(
-            EventProducer producer,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
             EventCodec codec,
             Clock clock,
             Instance instance,
             HealthConfig config,
             MeterRegistry meters) {
-        this.producer = producer;
+        this.producer = new EventProducer(kafka, TOGETHER);
         this.codec = codec;
         this.clock = clock;
         this.process = instance.id();
@@ -118,5 +124,10 @@ public class VotePublisher {
         held.mesh().ifPresent(up -> dimensions.put("mesh", up ? "ok" : "failed"));
         held.applications().ifPresent(up -> dimensions.put("applications", up ? "ok" : "failed"));
         return dimensions;
+    }
+
+    @PreDestroy
+    void close() {
+        producer.replace();
     }
 }

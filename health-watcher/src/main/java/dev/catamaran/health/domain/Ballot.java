@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param cloud cloud that the vantage stands in; empty outside of all
  * @param expires from then on it is absent, which is not the same as a failure
- * @param abstains whether the watcher does not trust itself
+ * @param abstains whether the watcher does not trust itself, or has seen nothing yet
  * @param apiAway whether the Kubernetes API does not answer
  * @param readyNodes share of Ready nodes, if it was seen
  * @param meshBroken whether the mesh lacks a peer
@@ -53,7 +53,7 @@ public record Ballot(
                 vote.seq(),
                 vote.observedAt(),
                 from.plusMillis(vote.validForMs()),
-                !trusts || vote.failures() == null,
+                !trusts || vote.failures() == null || vote.state() == HealthState.UNKNOWN,
                 vote.state(),
                 failures,
                 vote.successes() == null ? 0 : vote.successes(),

@@ -1,5 +1,6 @@
 package dev.catamaran.health.provider;
 
+import dev.catamaran.health.domain.Pulse;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -8,13 +9,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Two tries, the second after a while or as soon as the first has failed: one lost connection is no failure. Both together
- * have one deadline.
+ * have one deadline. A first try that only waits for its turns gets no second beside it: where a process is late already,
+ * twice the work would keep it late.
  *
  * @param threads a virtual thread per try
  * @param after the second try starts at the latest after this time
  * @param within the whole has failed after this time
+ * @param pulse of the process that tries
  */
-public record Hedge(ExecutorService threads, Duration after, Duration within) {
+public record Hedge(ExecutorService threads, Duration after, Duration within, Pulse pulse) {
     /** One try; what it throws is a failure. */
     @FunctionalInterface
     public interface Try {
@@ -25,14 +28,18 @@ public record Hedge(ExecutorService threads, Duration after, Duration within) {
     /** Whether one of the tries worked in time. */
     public boolean ask(Try probe) throws InterruptedException {
         BlockingQueue<Boolean> results = new LinkedBlockingQueue<>();
-        long deadline = System.nanoTime() + within.toNanos();
+        long begun = System.nanoTime();
+        long deadline = begun + within.toNanos();
         start(probe, 0, results);
         Boolean first = results.poll(after.toNanos(), TimeUnit.NANOSECONDS);
         if (Boolean.TRUE.equals(first)) {
             return true;
         }
-        start(probe, 1, results);
-        int left = first == null ? 2 : 1;
+        int left = first == null ? 1 : 0;
+        if (first != null || pulse.regular(begun, System.nanoTime())) {
+            start(probe, 1, results);
+            left++;
+        }
         while (left > 0) {
             Boolean result = results.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (result == null) {

@@ -38,13 +38,18 @@ class PaceTest {
         Pace pace = new Pace(SECOND, () -> 0.5, at(0));
         Promptness promptness = new Promptness(Duration.ofMillis(800), Duration.ofMillis(300));
 
+        Pulse pulse = new Pulse();
+        for (double time = 7; time <= 9; time += 0.05) {
+            pulse.beat(at(time));
+        }
+
         long heldUp = pace.begin(at(7));
-        assertThat(promptness.counts(false, Duration.ofNanos(at(7.8) - heldUp)))
+        assertThat(promptness.counts(false, heldUp, at(7.8), pulse))
                 .as("late by itself")
                 .isFalse();
 
         assertThat(pace.left(at(7.8))).isEqualTo(Duration.ofMillis(200));
         long next = pace.begin(at(8));
-        assertThat(promptness.counts(false, Duration.ofNanos(at(8.8) - next))).isTrue();
+        assertThat(promptness.counts(false, next, at(8.8), pulse)).isTrue();
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catamaran.contracts.event.ClusterHealthChanged;
 import dev.catamaran.contracts.event.HealthState;
+import dev.catamaran.contracts.event.HealthVote;
 import dev.catamaran.contracts.event.OverrideRequested;
 import dev.catamaran.contracts.event.OverrideRequested.Action;
 import java.time.Duration;
@@ -144,6 +145,37 @@ class TallyTest {
         blind.accept(Votes.vote("aws", 0, 9), now);
 
         assertThat(blind.course().state()).isEqualTo(HEALTHY);
+    }
+
+    @Test
+    void shouldNotTakeAWatcherThatHasSeenNothingForOneThatIsContent() {
+        Tally young = new Tally(lifecycle, Course.unknown(now), now);
+        young.accept(Ballot.of(firstVote(UNKNOWN), now), now);
+        assertThat(young.say("demo", "aws", now)).isEmpty();
+
+        young.accept(Ballot.of(firstVote(HEALTHY), now), now);
+        assertThat(young.course().state()).isEqualTo(HEALTHY);
+    }
+
+    private HealthVote firstVote(HealthState state) {
+        return new HealthVote(
+                "demo",
+                "aws",
+                "watcher-gcp",
+                "gcp",
+                1,
+                ++seq,
+                now,
+                3_000,
+                state,
+                Map.of(),
+                "gcp",
+                0,
+                0,
+                0.0,
+                0.0,
+                null,
+                null);
     }
 
     @Test

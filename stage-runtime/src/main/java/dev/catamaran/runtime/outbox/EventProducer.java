@@ -3,6 +3,7 @@ package dev.catamaran.runtime.outbox;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,11 +35,21 @@ public class EventProducer implements EventSender {
     private final Map<String, Object> settings;
     private @Nullable Producer<String, byte[]> current;
 
+    @Inject
     public EventProducer(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this(kafka, Duration.ZERO);
+    }
+
+    /**
+     * A producer beside the process's own.
+     *
+     * @param linger how long a message waits for others to be sent with
+     */
+    public EventProducer(Map<String, Object> kafka, Duration linger) {
         settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, linger.toMillis());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);

@@ -8,10 +8,13 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Asks a cluster's Kubernetes API through its load balancer. */
 @Singleton
@@ -19,22 +22,42 @@ public class ApiProbe {
     private static final String SYSTEM = "kube-system";
     private static final Set<String> SICK = Set.of("Degraded", "Missing");
 
+    /** A secret is a file to open or a store to ask: not for every probe. */
+    private static final Duration LOOK_FOR_CHANGE = Duration.ofSeconds(5);
+
     private final KubeAccess kube;
+    private final Map<String, Held> clients = new ConcurrentHashMap<>();
+
+    /** @param looked when the kubeconfig was last read, by {@link System#nanoTime()} */
+    private record Held(KubernetesClient client, long looked) {
+        boolean recent(long now) {
+            return now - looked < LOOK_FOR_CHANGE.toNanos();
+        }
+    }
 
     public ApiProbe(KubeAccess kube) {
         this.kube = kube;
     }
 
-    /** Whether {@code /readyz} and {@code /livez} say ok. */
+    /** Whether {@code /readyz} says ok, which takes all that {@code /livez} takes (ADR 67). */
     public boolean ready(String kubeconfigRef) {
-        KubernetesClient client = kube.client(kubeconfigRef);
-        return "ok".equals(client.raw("/readyz")) && "ok".equals(client.raw("/livez"));
+        return "ok".equals(client(kubeconfigRef).raw("/readyz"));
+    }
+
+    private KubernetesClient client(String kubeconfigRef) {
+        long now = System.nanoTime();
+        Held held = clients.get(kubeconfigRef);
+        if (held == null || !held.recent(now)) {
+            held = new Held(kube.client(kubeconfigRef), now);
+            clients.put(kubeconfigRef, held);
+        }
+        return held.client();
     }
 
     /** Whether every Cilium agent and the Cluster Mesh API server are up; empty when the API does not tell. */
     public Optional<Boolean> meshWhole(String kubeconfigRef) {
         try {
-            var apps = kube.client(kubeconfigRef).apps();
+            var apps = client(kubeconfigRef).apps();
             DaemonSet agents =
                     apps.daemonSets().inNamespace(SYSTEM).withName("cilium").get();
             Deployment server = apps.deployments()
@@ -62,7 +85,7 @@ public class ApiProbe {
     /** Whether Argo CD holds no application to be Degraded or Missing; empty when the API does not tell. */
     public Optional<Boolean> applicationsWell(String kubeconfigRef) {
         try {
-            List<GenericKubernetesResource> applications = kube.client(kubeconfigRef)
+            List<GenericKubernetesResource> applications = client(kubeconfigRef)
                     .genericKubernetesResources("argoproj.io/v1alpha1", "Application")
                     .inAnyNamespace()
                     .list()
@@ -79,7 +102,7 @@ public class ApiProbe {
     /** Share of nodes that are Ready; empty when the API does not tell. */
     public Optional<Double> readyNodes(String kubeconfigRef) {
         try {
-            List<Node> nodes = kube.client(kubeconfigRef).nodes().list().getItems();
+            List<Node> nodes = client(kubeconfigRef).nodes().list().getItems();
             long ready = nodes.stream().filter(ApiProbe::isReady).count();
             return nodes.isEmpty() ? Optional.empty() : Optional.of((double) ready / nodes.size());
         } catch (KubernetesClientException unreachable) {

@@ -36,6 +36,7 @@ final class EdgeTrial {
         cloudflare.balancer("with.example.com", List.of(watchedPool, wellPool), wellPool);
         cloudflare.balancer("without.example.com", List.of(alonePool, wellPool), wellPool);
         this.patient = new Patient("trial", watched, watchedPool);
+        patient.begin();
         patients.put("trial", patient);
         watchers.watch(patient);
         this.with = new Visitor(cloudflare.edge(), "with.example.com");

@@ -3,6 +3,7 @@ package dev.catamaran.sandbox.failover;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catamaran.contracts.event.Area;
 import dev.catamaran.contracts.event.ClusterHealthChanged;
+import dev.catamaran.contracts.event.EventType;
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.HealthVote;
 import dev.catamaran.health.provider.IngressProbe;
@@ -37,12 +38,7 @@ import java.util.stream.Stream;
 final class FailoverBench implements AutoCloseable {
     private static final List<String> POLLERS = List.of("60/5/2", "15/5/2", "10/5/2", "10/1/0");
 
-    /** The first handshakes are whole ones, in code that is not compiled yet, at both ends in this one process. */
-    private static final Duration WARM_UP = Duration.ofSeconds(60);
-
-    /** Until every cluster is held to be HEALTHY. */
-    private static final Duration SETTLED = Duration.ofSeconds(12);
-
+    private static final Duration ALL_HEALTHY_WITHIN = Duration.ofSeconds(30);
     private static final long DEATHS_WITHIN_MILLIS = 20_000;
     private static final Duration LONGEST_POLL = Duration.ofSeconds(60 + 15 + 5);
 
@@ -55,6 +51,7 @@ final class FailoverBench implements AutoCloseable {
     private final HttpServing server;
     private final Watchers watchers;
     private final Map<String, Patient> patients = new ConcurrentSkipListMap<>();
+    private long uncountedBefore;
 
     FailoverBench(int phases, double loss) throws Exception {
         this.phases = phases;
@@ -84,13 +81,26 @@ final class FailoverBench implements AutoCloseable {
 
     private void watch() throws InterruptedException {
         bus.listen(
-                this::count, () -> patients.values().forEach(each -> each.tick().ifPresent(bus::send)));
-        bus.listen(this::decide, () -> {});
+                EventType.HEALTH_VOTE,
+                this::count,
+                () -> patients.values().forEach(each -> each.tick().ifPresent(bus::send)));
+        bus.listen(EventType.CLUSTER_HEALTH_CHANGED, this::decide, () -> {});
         patients.values().forEach(watchers::watch);
-        System.err.println("warming up for " + WARM_UP.toSeconds() + " s ...");
-        Thread.sleep(WARM_UP);
-        watchers.vote();
-        Thread.sleep(SETTLED);
+        new WarmUp(watchers::uncounted).await();
+        patients.values().forEach(Patient::begin);
+        awaitHealthy();
+        uncountedBefore = watchers.uncounted();
+    }
+
+    private void awaitHealthy() throws InterruptedException {
+        long start = System.nanoTime();
+        while (!patients.values().stream().allMatch(Patient::healthy)) {
+            if (System.nanoTime() - start > ALL_HEALTHY_WITHIN.toNanos()) {
+                throw new IllegalStateException("not every cluster was found healthy within "
+                        + ALL_HEALTHY_WITHIN.toSeconds() + " s; this machine is too busy for the bench");
+            }
+            Thread.sleep(100);
+        }
     }
 
     private void count(FleetEvent event) {
@@ -119,11 +129,14 @@ final class FailoverBench implements AutoCloseable {
         }
     }
 
-    /** Watches and lets nothing die; answers how many were called DOWN. */
-    int quiet(Duration time) throws InterruptedException {
+    /** Watches and lets nothing die. */
+    ObjectNode quiet(Duration time) throws InterruptedException {
         watch();
         Thread.sleep(time);
-        return falseAlarms();
+        return Figures.object()
+                .put("clusters", patients.size())
+                .put("falseFailovers", falseAlarms())
+                .put("uncountedRounds", watchers.uncounted() - uncountedBefore);
     }
 
     private int falseAlarms() {
@@ -166,6 +179,7 @@ final class FailoverBench implements AutoCloseable {
                     .set("refused", Figures.spread(theirs(refused, downs)));
         });
         figures.put("falseFailovers", falseAlarms());
+        figures.put("uncountedRounds", watchers.uncounted() - uncountedBefore);
         figures.set("userErrorSeconds", trial.figures());
         return figures;
     }

@@ -26,9 +26,11 @@ final class Patient {
     private final String fleet;
     private final Origin origin;
     private final String pool;
-    private final Tally tally = new Tally(
-            new Lifecycle(ReturnPolicy.DEFAULT, new Quorum("aws")), Course.unknown(Instant.now()), Instant.now());
+    private Tally tally = fresh();
+    private boolean freshSinceBegun;
     private Memory memory = Memory.NONE;
+    private volatile boolean begun;
+    private volatile boolean healthy;
     private volatile boolean drained;
     private volatile boolean falseAlarm;
 
@@ -50,8 +52,27 @@ final class Patient {
         return pool;
     }
 
+    private static Tally fresh() {
+        return new Tally(
+                new Lifecycle(ReturnPolicy.DEFAULT, new Quorum("aws")), Course.unknown(Instant.now()), Instant.now());
+    }
+
+    /** From now on verdicts count; nothing that was seen before does. */
+    void begin() {
+        begun = true;
+    }
+
+    /** Whether it has been held to be HEALTHY since it began. */
+    boolean healthy() {
+        return healthy;
+    }
+
     /** Called by the thread that counts. */
     Optional<ClusterHealthChanged> count(HealthVote vote) {
+        if (begun && !freshSinceBegun) {
+            freshSinceBegun = true;
+            tally = fresh();
+        }
         Instant now = Instant.now();
         tally.accept(Ballot.of(vote, now), now);
         return say(now);
@@ -64,13 +85,16 @@ final class Patient {
     }
 
     private Optional<ClusterHealthChanged> say(Instant now) {
-        return tally.say(fleet, WATCHED, now);
+        Optional<ClusterHealthChanged> verdict = tally.say(fleet, WATCHED, now);
+        return freshSinceBegun ? verdict : Optional.empty();
     }
 
     /** Called by the thread that decides; whether the pool has to go. */
     boolean decide(ClusterHealthChanged verdict) {
+        healthy = healthy || verdict.state() == HealthState.HEALTHY;
         if (verdict.state() == HealthState.DOWN && !origin.killed()) {
             falseAlarm = true;
+            System.err.printf("%s is called DOWN and lives: %s%n", fleet, verdict.reason());
         }
         ClusterHealthChanged well = new ClusterHealthChanged(
                 fleet, "well", HealthState.HEALTHY, HealthState.UNKNOWN, "well", List.of("a", "b"), Instant.EPOCH);

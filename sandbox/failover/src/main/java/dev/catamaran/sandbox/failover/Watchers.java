@@ -5,6 +5,7 @@ import dev.catamaran.health.domain.Assessment;
 import dev.catamaran.health.domain.Detector;
 import dev.catamaran.health.domain.Pace;
 import dev.catamaran.health.domain.Promptness;
+import dev.catamaran.health.domain.Pulse;
 import dev.catamaran.health.domain.Tick;
 import dev.catamaran.health.provider.Hedge;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Three vantages that probe origins every second and vote, with the probes and the detector of health-watcher. */
 final class Watchers implements AutoCloseable {
@@ -26,25 +28,38 @@ final class Watchers implements AutoCloseable {
     private static final List<String> VANTAGES = List.of("outside", "aws", "gcp");
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Hedge hedge = new Hedge(threads, SECOND_TRY, Duration.ofMillis(TIMEOUT_MILLIS));
+    private final Pulse pulse = new Pulse();
+    private final Hedge hedge = new Hedge(threads, SECOND_TRY, Duration.ofMillis(TIMEOUT_MILLIS), pulse);
     private final Promptness promptness = new Promptness(Duration.ofMillis(TIMEOUT_MILLIS), SECOND_TRY);
     private final Detector detector = new Detector(2, 3, 5);
     private final AtomicLong seq = new AtomicLong();
+    private final LongAdder uncounted = new LongAdder();
     private final Bus bus;
-    private volatile boolean voting;
 
     Watchers(Bus bus) {
         this.bus = bus;
+        threads.execute(this::beat);
     }
 
-    /** Probes from now on; nothing is concluded before {@link #vote}. */
+    private void beat() {
+        try {
+            while (true) {
+                Thread.sleep(Pulse.INTERVAL);
+                pulse.beat(System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Probes and votes from now on. */
     void watch(Patient patient) {
         VANTAGES.forEach(vantage -> threads.execute(() -> run(patient, vantage)));
     }
 
-    /** What is probed from now on counts. */
-    void vote() {
-        voting = true;
+    /** Rounds so far without an answer that did not count, because the watcher itself had waited. */
+    long uncounted() {
+        return uncounted.sum();
     }
 
     private void run(Patient patient, String vantage) {
@@ -56,9 +71,11 @@ final class Watchers implements AutoCloseable {
                 Thread.sleep(pace.left(System.nanoTime()));
                 long planned = pace.begin(System.nanoTime());
                 boolean answered = hedge.ask(attempt -> patient.origin().answers(attempt, source, TIMEOUT_MILLIS));
-                if (voting && promptness.counts(answered, Duration.ofNanos(System.nanoTime() - planned))) {
+                if (promptness.counts(answered, planned, System.nanoTime(), pulse)) {
                     held = detector.next(held, Tick.of(answered, true));
                     bus.send(vote(patient, vantage, held));
+                } else {
+                    uncounted.increment();
                 }
             }
         } catch (InterruptedException e) {

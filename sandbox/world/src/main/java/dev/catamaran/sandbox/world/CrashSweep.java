@@ -8,12 +8,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -30,6 +27,7 @@ final class CrashSweep implements AutoCloseable {
     private static final int TRIES = 4;
     private static final Duration TICK = Duration.ofMillis(20);
 
+    private final Home home;
     private final Consumer<String> says;
     private final Arena arena;
     private final CrashOrders orders;
@@ -38,6 +36,7 @@ final class CrashSweep implements AutoCloseable {
     private int round;
 
     CrashSweep(Home home, Consumer<String> says) throws InterruptedException, IOException {
+        this.home = home;
         this.says = says;
         train(home, says);
         this.arena = new Arena(home, options(new WovenApps(home, Launch.Mode.USE)), says);
@@ -73,66 +72,67 @@ final class CrashSweep implements AutoCloseable {
     }
 
     /**
-     * What a sweep showed.
+     * Begins a sweep.
      *
-     * @param points learned, after taking the sample that was asked for
-     * @param halted points at which a service was halted
-     * @param pairs pairs of points at which services were halted during one build and deletion, of the sampled ones
-     */
-    record Result(int points, int halted, int pairs, List<String> violations) {}
-
-    /**
      * @param most points to try; all when there are no more
      * @param pairs sampled pairs beside them
      */
-    Result run(int most, int pairs, long seed) throws InterruptedException {
-        Random random = new Random(seed);
+    SweepRecord run(int most, int pairs, long seed) throws InterruptedException {
         List<Point> all = learn();
         says.accept(all.size() + " points learned");
         List<Point> points = new ArrayList<>(all);
-        Collections.shuffle(points, random);
-        points = points.subList(0, Math.min(most, points.size()));
-        Set<Point> halted = single(points);
-        int paired = pairs(all, pairs, random);
+        Collections.shuffle(points, new Random(seed));
+        points = List.copyOf(points.subList(0, Math.min(most, points.size())));
+        return goOn(
+                new SweepRecord(SweepRecord.build(home), seed, all, points, pairs, List.of(), List.of(), violations));
+    }
+
+    /** Goes on with a sweep to its end. */
+    SweepRecord goOn(SweepRecord before) throws InterruptedException {
+        SweepRecord record = pairs(single(before));
         violations.addAll(promises.leaks());
-        return new Result(points.size(), halted.size(), paired, violations);
+        return record.with(violations);
     }
 
     /** A few points of every service during one build and deletion; what was not passed then gets another chance. */
-    private Set<Point> single(List<Point> points) throws InterruptedException {
-        Set<Point> halted = new LinkedHashSet<>();
-        List<Point> left = new ArrayList<>(points);
+    private SweepRecord single(SweepRecord before) throws InterruptedException {
+        SweepRecord record = before;
+        List<Point> left = new ArrayList<>(record.points());
+        left.removeAll(record.halted());
         Map<Point, Integer> tries = new HashMap<>();
         while (!left.isEmpty()) {
             List<Point> trial = some(left, AT_ONCE);
             List<Point> reached = trial(trial);
-            halted.addAll(reached);
+            record = kept(record.withHalted(reached));
             trial.forEach(point -> tries.merge(point, 1, Integer::sum));
             left.removeAll(reached);
             left.removeIf(point -> tries.getOrDefault(point, 0) >= TRIES);
             left.sort(Comparator.comparing(point -> tries.getOrDefault(point, 0)));
             says.accept("%d of %d halted, %d to go, %d violations"
-                    .formatted(halted.size(), points.size(), left.size(), violations.size()));
+                    .formatted(record.halted().size(), record.points().size(), left.size(), violations.size()));
         }
-        points.stream()
-                .filter(point -> !halted.contains(point))
-                .forEach(point -> says.accept("never passed again: " + point));
-        return halted;
+        record.missing().forEach(point -> says.accept("never passed again: " + point));
+        return record;
     }
 
     /** One point of every service during one build and deletion: every two that halted are a pair. */
-    private int pairs(List<Point> all, int wanted, Random random) throws InterruptedException {
-        Set<Set<Point>> seen = new HashSet<>();
-        while (seen.size() < wanted) {
-            List<Point> shuffled = new ArrayList<>(all);
+    private SweepRecord pairs(SweepRecord before) throws InterruptedException {
+        SweepRecord record = before;
+        Random random = new Random(record.seed() + record.pairs().size());
+        while (record.pairs().size() < record.pairsWanted()) {
+            List<Point> shuffled = new ArrayList<>(record.all());
             Collections.shuffle(shuffled, random);
-            List<Point> reached = trial(some(shuffled, 1));
-            for (Point one : reached) {
-                reached.stream().filter(other -> !other.equals(one)).forEach(other -> seen.add(Set.of(one, other)));
-            }
-            says.accept("%d of %d pairs, %d violations".formatted(seen.size(), wanted, violations.size()));
+            record = kept(record.withPairsOf(trial(some(shuffled, 1))));
+            says.accept("%d of %d pairs, %d violations"
+                    .formatted(record.pairs().size(), record.pairsWanted(), violations.size()));
         }
-        return seen.size();
+        return record;
+    }
+
+    private SweepRecord kept(SweepRecord record) {
+        SweepRecord whole = record.with(violations);
+        whole.save(home);
+        return whole;
     }
 
     /** The first points of each service. */

@@ -3,6 +3,7 @@ package dev.catamaran.sandbox.world;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,18 +25,27 @@ final class CrashSweepCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "Repeats the sample of a run before.")
     long seed = System.nanoTime();
 
+    @Option(
+            names = "--resume",
+            description =
+                    "Goes on with the sweep that was stopped: with its seed, its sample and what it has halted at.")
+    boolean resume;
+
     @Override
     public Integer call() throws InterruptedException, IOException {
-        System.err.println("--seed " + seed);
-        try (CrashSweep sweep = new CrashSweep(Home.find(), CrashSweepCommand::say)) {
-            CrashSweep.Result result = sweep.run(points, pairs, seed);
+        Home home = Home.find();
+        Optional<SweepRecord> stopped = resume ? Optional.of(SweepRecord.load(home)) : Optional.empty();
+        System.err.println("--seed " + stopped.map(SweepRecord::seed).orElse(seed));
+        try (CrashSweep sweep = new CrashSweep(home, CrashSweepCommand::say)) {
+            SweepRecord result = stopped.isPresent() ? sweep.goOn(stopped.get()) : sweep.run(points, pairs, seed);
+            SweepRecord.forget(home);
             ObjectNode figures = new ObjectMapper().createObjectNode();
-            figures.put("points", result.points());
-            figures.put("halted", result.halted());
-            figures.put("pairs", result.pairs());
+            figures.put("points", result.points().size());
+            figures.put("halted", result.halted().size());
+            figures.put("pairs", result.pairs().size());
             figures.put("violations", result.violations().size());
             System.out.println(figures);
-            return result.violations().isEmpty() && result.halted() == result.points() ? 0 : 1;
+            return result.violations().isEmpty() && result.missing().isEmpty() ? 0 : 1;
         }
     }
 
