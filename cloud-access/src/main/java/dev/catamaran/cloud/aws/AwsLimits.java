@@ -10,20 +10,33 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceLifecycleType;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
+import software.amazon.awssdk.services.servicequotas.model.AccessDeniedException;
 
 /**
- * Limits of an AWS account as EC2 tells them. EC2 itself only tells how many Elastic IPs there may be; the others are in
- * Service Quotas and are named by their quota codes.
+ * Limits of an AWS account. EC2 itself tells how many Elastic IPs there may be; the others are in Service Quotas.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeAccountAttributes.html">EC2 API</a>
  */
 public final class AwsLimits implements Limits {
     private static final String ADDRESSES = "vpc-max-elastic-ips";
 
-    private final AwsEc2 clients;
+    /** A quota by the vendor's words and codes. */
+    private record Quota(String name, String service, String code) {}
 
-    public AwsLimits(AwsEc2 clients) {
+    private static final Quota VPCS = new Quota("VPCs per Region", "vpc", "L-F678F1CE");
+    private static final Quota INTERNET_GATEWAYS = new Quota("Internet gateways per Region", "vpc", "L-A4707A72");
+    private static final Quota VPN_GATEWAYS = new Quota("Virtual private gateways per region", "ec2", "L-7029FAB6");
+    private static final Quota CUSTOMER_GATEWAYS = new Quota("Customer gateways per region", "ec2", "L-4FB7FF5D");
+    private static final Quota VPN_CONNECTIONS = new Quota("VPN connections per region", "ec2", "L-3E6EC3A3");
+    private static final Quota ON_DEMAND = new Quota("Running On-Demand Standard vCPUs", "ec2", "L-1216C47A");
+    private static final Quota SPOT = new Quota("Standard Spot vCPUs", "ec2", "L-34B43A08");
+
+    private final AwsEc2 clients;
+    private final AwsServiceQuotas quotas;
+
+    public AwsLimits(AwsEc2 clients, AwsServiceQuotas quotas) {
         this.clients = clients;
+        this.quotas = quotas;
     }
 
     @Override
@@ -37,10 +50,18 @@ public final class AwsLimits implements Limits {
         List<Instance> instances = instances(ec2);
         Map<String, Limit> limits = new LinkedHashMap<>();
         limits.put("aws.ElasticIp", addresses(ec2, region));
+        limits.put("aws.Vpc", limit(VPCS, ec2.describeVpcs().vpcs().size(), region));
         limits.put(
-                "aws.Vpc", untold("VPCs per region", ec2.describeVpcs().vpcs().size(), "vpc", "L-F678F1CE", region));
-        limits.put(CPUS, untold("on-demand standard vCPUs", vcpus(instances, false), "ec2", "L-1216C47A", region));
-        limits.put(SPOT_CPUS, untold("spot standard vCPUs", vcpus(instances, true), "ec2", "L-34B43A08", region));
+                "aws.InternetGateway",
+                limit(
+                        INTERNET_GATEWAYS,
+                        ec2.describeInternetGateways().internetGateways().size(),
+                        region));
+        limits.put("aws.VpnGateway", limit(VPN_GATEWAYS, vpnGateways(ec2), region));
+        limits.put("aws.CustomerGateway", limit(CUSTOMER_GATEWAYS, customerGateways(ec2), region));
+        limits.put("aws.VpnConnection", limit(VPN_CONNECTIONS, vpnConnections(ec2), region));
+        limits.put(CPUS, limit(ON_DEMAND, vcpus(instances, false), region));
+        limits.put(SPOT_CPUS, limit(SPOT, vcpus(instances, true), region));
         return limits;
     }
 
@@ -58,12 +79,41 @@ public final class AwsLimits implements Limits {
                         + " of " + region);
     }
 
-    private static Limit untold(String name, long used, String service, String code, String region) {
+    private Limit limit(Quota quota, long used, String region) {
+        String where = "quota " + quota.code() + " (service " + quota.service() + ") in Service Quotas of " + region;
+        OptionalLong value = told(quota, region);
         return new Limit(
-                name,
+                quota.name(),
                 used,
-                OptionalLong.empty(),
-                "look up quota " + code + " (service " + service + ") in Service Quotas of " + region);
+                value,
+                value.isPresent() ? "delete what nobody uses, or ask for more of " + where : "look up " + where);
+    }
+
+    /** Credentials that may build need not be allowed to ask. */
+    private OptionalLong told(Quota quota, String region) {
+        try {
+            return quotas.value(region, quota.service(), quota.code());
+        } catch (AccessDeniedException mayNotAsk) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static long vpnGateways(Ec2Client ec2) {
+        return ec2.describeVpnGateways(request -> request.filters(Ec2Tags.filter("state", "pending", "available")))
+                .vpnGateways()
+                .size();
+    }
+
+    private static long customerGateways(Ec2Client ec2) {
+        return ec2.describeCustomerGateways(request -> request.filters(Ec2Tags.filter("state", "pending", "available")))
+                .customerGateways()
+                .size();
+    }
+
+    private static long vpnConnections(Ec2Client ec2) {
+        return ec2.describeVpnConnections(request -> request.filters(Ec2Tags.filter("state", "pending", "available")))
+                .vpnConnections()
+                .size();
     }
 
     private static List<Instance> instances(Ec2Client ec2) {

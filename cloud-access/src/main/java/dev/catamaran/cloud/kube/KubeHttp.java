@@ -15,7 +15,7 @@ import io.vertx.ext.web.client.WebClientOptions;
  */
 final class KubeHttp extends VertxHttpClientFactory implements AutoCloseable {
     private static final int CONNECTIONS = 3;
-    private static final int EVENT_LOOPS = 2;
+    private static final int EVENT_LOOPS = Math.min(2, Runtime.getRuntime().availableProcessors());
 
     private final Vertx vertx;
 

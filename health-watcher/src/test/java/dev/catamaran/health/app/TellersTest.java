@@ -7,6 +7,7 @@ import dev.catamaran.contracts.event.ClusterHealthChanged;
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.HealthState;
 import dev.catamaran.contracts.event.HealthVote;
+import dev.catamaran.contracts.event.OverrideRequested;
 import dev.catamaran.contracts.json.EventCodec;
 import dev.catamaran.health.domain.Target;
 import dev.catamaran.runtime.config.RuntimeConfig;
@@ -37,6 +38,7 @@ class TellersTest {
     private final List<ClusterHealthChanged> said = new ArrayList<>();
     private final Tellers tellers =
             new Tellers(new OneCluster(), new Log(), clock, new SimpleMeterRegistry(), settings(HealthConfig.class));
+    private Optional<OverrideRequested> override = Optional.empty();
     private boolean databaseAway;
     private long seq;
 
@@ -73,6 +75,25 @@ class TellersTest {
         tellers.tick();
 
         assertThat(states()).containsExactly(HealthState.HEALTHY, HealthState.UNKNOWN);
+    }
+
+    @Test
+    void shouldHeedAnOperatorAtOnce() {
+        vote("gcp", 0);
+        tellers.tick();
+        override = Optional.of(new OverrideRequested(
+                WATCHED.fleetId(),
+                WATCHED.cluster(),
+                OverrideRequested.Action.DRAIN,
+                "jo",
+                "new kernel",
+                clock.instant(),
+                clock.instant().plusSeconds(60),
+                null));
+        clock.advance(Duration.ofMillis(100));
+        tellers.tick();
+
+        assertThat(states()).containsExactly(HealthState.HEALTHY, HealthState.MAINTENANCE);
     }
 
     @Test
@@ -145,14 +166,14 @@ class TellersTest {
         });
     }
 
-    private static final class OneCluster extends Directory {
+    private final class OneCluster extends Directory {
         OneCluster() {
             super(noDatabase());
         }
 
         @Override
         Map<String, Known> known() {
-            return Map.of(WATCHED.key(), new Known(WATCHED, Optional.empty(), Optional.empty()));
+            return Map.of(WATCHED.key(), new Known(WATCHED, Optional.empty(), override));
         }
 
         @Override

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 
-/** Writes answers and errors in each service's protocol: EC2 and Query in XML, SSM in JSON. */
+/** Writes answers and errors in each service's protocol: EC2 and Query in XML, SSM and Service Quotas in JSON. */
 final class Answers {
     private static final String XML = "text/xml;charset=UTF-8";
     private static final String JSON = "application/x-amz-json-1.1";
@@ -23,7 +23,7 @@ final class Answers {
         http.responseHeaders().set("x-amzn-RequestId", id);
         Service service = call.service();
         switch (service) {
-            case SSM -> http.answer(200, JSON, json.writeValueAsBytes(content));
+            case SSM, QUOTAS -> http.answer(200, JSON, json.writeValueAsBytes(content));
             case EC2 -> {
                 ObjectNode root = Document.of("requestId", id);
                 root.setAll(content);
@@ -42,7 +42,7 @@ final class Answers {
         http.responseHeaders().set("x-amzn-RequestId", id);
         ObjectNode error = Document.of("Code", failure.code(), "Message", failure.text());
         switch (service) {
-            case SSM -> {
+            case SSM, QUOTAS -> {
                 ObjectNode body = Document.of("__type", failure.code(), "message", failure.text());
                 http.answer(failure.status(), JSON, json.writeValueAsBytes(body));
             }

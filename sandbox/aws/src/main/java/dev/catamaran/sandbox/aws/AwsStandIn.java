@@ -10,12 +10,12 @@ import java.io.IOException;
 
 /**
  * AWS as far as a fleet needs it, so that real clients can build one without an account: EC2, ELBv2, IAM and STS at
- * their Query interface and SSM's public parameters, all on one HTTP endpoint.
+ * their Query interface, SSM's public parameters and Service Quotas, all on one HTTP endpoint.
  *
  * <p>Every call needs an Authorization header, whose credential scope names region and service; signatures are not
  * verified. Elastic IPs are loopback addresses, and an active load balancer really listens on its own. Errors are the
  * vendor's codes with the vendor's HTTP status. Sources: the EC2 (2016-11-15), Elastic Load Balancing (2015-12-01),
- * IAM (2010-05-08), STS (2011-06-15) and SSM (2014-11-06) API references.
+ * IAM (2010-05-08), STS (2011-06-15), SSM (2014-11-06) and Service Quotas (2019-06-24) API references.
  */
 public final class AwsStandIn implements Persistent, AutoCloseable {
     private final Cloud cloud;
@@ -81,6 +81,7 @@ public final class AwsStandIn implements Persistent, AutoCloseable {
         InstanceLaunch launch = new InstanceLaunch(cloud, interfaces, machinery);
         new KeyPairActions(cloud, listing).register(actions);
         new CatalogActions(listing, cloud.quotas()).register(actions);
+        new QuotaActions(cloud.quotas()).register(actions);
         new InstanceActions(cloud, launch, interfaces, machinery, listing).register(actions);
         new SpotRequests(cloud).register(actions);
         new InstanceAttributes(cloud, machinery).register(actions);

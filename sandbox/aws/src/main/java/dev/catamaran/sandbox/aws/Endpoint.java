@@ -76,6 +76,7 @@ final class Endpoint {
         return switch (service) {
             case EC2 -> new AwsFailure("RequestLimitExceeded", "Request limit exceeded.");
             case SSM -> new AwsFailure("ThrottlingException", "Rate exceeded");
+            case QUOTAS -> new AwsFailure("TooManyRequestsException", "Too Many Requests");
             case ELB, IAM, STS -> new AwsFailure("Throttling", "Rate exceeded");
         };
     }

@@ -15,6 +15,9 @@ final class Quotas {
         }
     }
 
+    /** Limits that are the vendor's defaults as long as nobody sets them; nothing enforces these here. */
+    static final Map<String, Integer> DEFAULTS = Map.of("customerGateways", 50, "vpnConnections", 50);
+
     int limit(String quota) {
         return limits.getOrDefault(quota, Integer.MAX_VALUE);
     }

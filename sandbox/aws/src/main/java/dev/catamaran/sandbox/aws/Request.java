@@ -26,7 +26,7 @@ record Request(Call call, boolean signed) {
         if (!target.isEmpty()) {
             Input in = new Input(json.readTree(http.body()));
             String action = target.substring(target.lastIndexOf('.') + 1);
-            return new Request(new Call(Service.SSM, action, region, in), scoped);
+            return new Request(new Call(Service.ofTarget(target), action, region, in), scoped);
         }
         Map<String, String> parameters = new LinkedHashMap<>(http.query());
         parameters.putAll(HttpCall.decodeForm(http.bodyText()));

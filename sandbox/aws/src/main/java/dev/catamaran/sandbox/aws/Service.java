@@ -9,7 +9,8 @@ enum Service {
     ELB("elasticloadbalancing", "2015-12-01", "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/", "member"),
     IAM("iam", "2010-05-08", "https://iam.amazonaws.com/doc/2010-05-08/", "member"),
     STS("sts", "2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/", "member"),
-    SSM("ssm", "2014-11-06", "", "member");
+    SSM("ssm", "2014-11-06", "", "member"),
+    QUOTAS("servicequotas", "2019-06-24", "", "member");
 
     private final String scope;
     private final String version;
@@ -28,6 +29,11 @@ enum Service {
         return Arrays.stream(values())
                 .filter(service -> service.scope.equals(scope))
                 .findFirst();
+    }
+
+    /** Finds by a target header, {@code AmazonSSM.GetParameter}: the one that is not Systems Manager says its name. */
+    static Service ofTarget(String target) {
+        return target.startsWith("ServiceQuotas") ? QUOTAS : SSM;
     }
 
     static Optional<Service> ofVersion(String version) {

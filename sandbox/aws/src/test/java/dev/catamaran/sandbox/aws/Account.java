@@ -16,6 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -28,6 +29,7 @@ final class Account implements AutoCloseable {
     final IamClient iam;
     final StsClient sts;
     final SsmClient ssm;
+    final ServiceQuotasClient quotas;
     private final SdkHttpClient http = UrlConnectionHttpClient.create();
 
     Account(int secondOctet) throws IOException {
@@ -38,6 +40,7 @@ final class Account implements AutoCloseable {
         this.iam = client(IamClient.builder(), "us-east-1");
         this.sts = client(StsClient.builder(), "us-east-1");
         this.ssm = client(SsmClient.builder(), "us-east-1");
+        this.quotas = client(ServiceQuotasClient.builder(), "us-east-1");
     }
 
     Ec2Client ec2(String region) {

@@ -8,6 +8,7 @@ import dev.catamaran.cloud.aws.AwsElb;
 import dev.catamaran.cloud.aws.AwsIam;
 import dev.catamaran.cloud.aws.AwsLimits;
 import dev.catamaran.cloud.aws.AwsProblems;
+import dev.catamaran.cloud.aws.AwsServiceQuotas;
 import dev.catamaran.cloud.aws.AwsSsm;
 import dev.catamaran.cloud.gcp.GcpAccess;
 import dev.catamaran.cloud.gcp.GcpConfig;
@@ -43,11 +44,11 @@ record CloudStages(NetworkStage network, InterconnectStage interconnect, NodesSt
     private static final int ABOVE_DEFAULTS = 500;
 
     /** For looking at what the stages made. */
-    record Clients(AwsEc2 ec2, AwsElb elb, AwsIam iam, GcpAccess gcp) {}
+    record Clients(AwsEc2 ec2, AwsElb elb, AwsIam iam, AwsServiceQuotas quotas, GcpAccess gcp) {}
 
     /** What the clouds let their accounts have. */
     List<Limits> limits() {
-        return List.of(new AwsLimits(clients.ec2()), new GcpLimits(clients.gcp()));
+        return List.of(new AwsLimits(clients.ec2(), clients.quotas()), new GcpLimits(clients.gcp()));
     }
 
     static CloudStages of(Map<String, String> settings, SecretStore secrets) {
@@ -80,7 +81,7 @@ record CloudStages(NetworkStage network, InterconnectStage interconnect, NodesSt
                                 new GcpNodesProvider(gcp, operations, new GcpProblems(), compute, Clock.systemUTC()))),
                         new SshKeys(secrets),
                         compute),
-                new Clients(ec2, elb, iam, gcp));
+                new Clients(ec2, elb, iam, new AwsServiceQuotas(aws), gcp));
     }
 
     /** {@code 45s}, {@code 15m}: as the services' defaults are written. */

@@ -170,7 +170,7 @@ class FleetPlanTest {
     }
 
     @Test
-    void shouldFindRoomInEmptyAccountsAndSayWhatIsNotTold() throws InterruptedException {
+    void shouldFindRoomInEmptyAccounts() throws InterruptedException {
         PlanReport report = report("new");
 
         assertThat(report.fits()).isTrue();
@@ -178,7 +178,7 @@ class FleetPlanTest {
                 .extracting(QuotaCheck::cloud, QuotaCheck::name, QuotaCheck::wanted, QuotaCheck::verdict)
                 .contains(
                         tuple("aws", "vpc-max-elastic-ips", 6L, Verdict.ENOUGH),
-                        tuple("aws", "on-demand standard vCPUs", 20L, Verdict.UNKNOWN),
+                        tuple("aws", "Running On-Demand Standard vCPUs", 20L, Verdict.ENOUGH),
                         tuple("gcp", "CPUS", 26L, Verdict.ENOUGH),
                         tuple("gcp", "NETWORKS", 1L, Verdict.ENOUGH));
     }
@@ -188,7 +188,7 @@ class FleetPlanTest {
         try (Control control = new Control(outside, "127.0.0.1", 0)) {
             aws.routes(control);
             gcp.routes(control);
-            send(control, "/aws/quotas", "{\"elasticIps\":5}");
+            send(control, "/aws/quotas", "{\"elasticIps\":5,\"vcpus\":19}");
             send(control, "/gcp/quotas", "{\"CPUS\":25,\"NETWORKS\":0}");
         }
         PlanReport report = report("new");
@@ -197,7 +197,8 @@ class FleetPlanTest {
         assertThat(report.limits())
                 .filteredOn(QuotaCheck::isShort)
                 .extracting(QuotaCheck::name)
-                .containsExactlyInAnyOrder("vpc-max-elastic-ips", "CPUS", "NETWORKS");
+                .containsExactlyInAnyOrder(
+                        "vpc-max-elastic-ips", "Running On-Demand Standard vCPUs", "CPUS", "NETWORKS");
         assertThat(aws.resources() + gcp.resources()).isZero();
     }
 

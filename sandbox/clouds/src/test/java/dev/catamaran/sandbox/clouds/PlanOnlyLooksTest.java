@@ -1,12 +1,14 @@
 package dev.catamaran.sandbox.clouds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.catamaran.cloud.aws.AwsTags;
 import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.fleet.Reading;
 import dev.catamaran.contracts.json.FleetFiles;
 import dev.catamaran.sandbox.aws.AwsStandIn;
+import dev.catamaran.sandbox.clouds.quota.QuotaCheck;
 import dev.catamaran.sandbox.clouds.survey.PlannedStep;
 import dev.catamaran.sandbox.clouds.time.StageTimes;
 import dev.catamaran.sandbox.gcp.GcpStandIn;
@@ -81,6 +83,20 @@ class PlanOnlyLooksTest {
         assertThat(mutations()).isEmpty();
         assertThat(aws.resources() + gcp.resources()).isEqualTo(before);
         assertThat(plan.count(PlannedStep.KEEP)).isPositive();
+    }
+
+    @Test
+    void shouldTellEveryLimitOfAwsAndWhatIsLeftOfIt() throws InterruptedException {
+        CloudRun.whole(demo, stages).build();
+
+        assertThat(report("another").limits())
+                .filteredOn(check -> check.cloud().equals("aws"))
+                .allSatisfy(check -> assertThat(check.limit()).as(check.name()).isNotNull())
+                .extracting(QuotaCheck::name, QuotaCheck::used, QuotaCheck::wanted, QuotaCheck::limit)
+                .contains(
+                        tuple("VPCs per Region", 1L, 1L, 100L),
+                        tuple("Virtual private gateways per region", 1L, 1L, 5L),
+                        tuple("VPN connections per region", 2L, 2L, 50L));
     }
 
     @Test
