@@ -4,6 +4,7 @@ import dev.catamaran.health.domain.Pulse;
 import dev.catamaran.health.domain.Target;
 import dev.catamaran.health.domain.Tick;
 import dev.catamaran.health.domain.Vantage;
+import dev.catamaran.health.provider.Heartbeat;
 import dev.catamaran.health.provider.Hedge;
 import dev.catamaran.health.provider.IngressProbe;
 import dev.catamaran.health.provider.kube.ApiProbe;
@@ -27,7 +28,7 @@ public class Probes {
     private final ApiProbe api;
     private final HealthConfig config;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Pulse pulse = new Pulse();
+    private final Pulse pulse = Heartbeat.on(threads);
     private final Hedge hedge;
     private final Timer ingressLateness;
     private final Timer apiLateness;
@@ -39,19 +40,6 @@ public class Probes {
         this.hedge = new Hedge(threads, config.hedge(), config.timeout(), pulse);
         this.ingressLateness = lateness("ingress", meters);
         this.apiLateness = lateness("api", meters);
-        threads.execute(this::beat);
-    }
-
-    /** On a thread like those of the probes, which wait for the same processors. */
-    private void beat() {
-        try {
-            while (true) {
-                Thread.sleep(Pulse.INTERVAL);
-                pulse.beat(System.nanoTime());
-            }
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Whether the probes get their turns. */

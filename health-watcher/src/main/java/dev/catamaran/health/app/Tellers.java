@@ -3,11 +3,9 @@ package dev.catamaran.health.app;
 import dev.catamaran.contracts.event.Area;
 import dev.catamaran.contracts.event.ClusterHealthChanged;
 import dev.catamaran.contracts.event.HealthVote;
-import dev.catamaran.contracts.event.OverrideRequested;
 import dev.catamaran.health.domain.Ballot;
 import dev.catamaran.health.domain.Course;
 import dev.catamaran.health.domain.Lifecycle;
-import dev.catamaran.health.domain.Maintenance;
 import dev.catamaran.health.domain.Quorum;
 import dev.catamaran.health.domain.ReturnPolicy;
 import dev.catamaran.health.domain.Tally;
@@ -36,9 +34,6 @@ import org.jboss.logging.Logger;
 public class Tellers {
     private static final Logger LOG = Logger.getLogger(Tellers.class);
 
-    /** Soaks and repeats are a matter of seconds; votes that expire are not waited for. */
-    private static final Duration LONGEST_UNTIL_LOOKED_AT = Duration.ofSeconds(1);
-
     private final Directory directory;
     private final Announcer announcer;
     private final Clock clock;
@@ -47,49 +42,6 @@ public class Tellers {
     private final Duration voteValid;
     private final Map<String, Teller> tellers = new HashMap<>();
     private final Deque<Statement> unsaid = new ArrayDeque<>();
-
-    /** The count of one cluster. */
-    private static final class Teller {
-        private final int partition;
-        private final Tally tally;
-        private final Target target;
-
-        /** When the last vote that counts came in, for the meter. */
-        private final AtomicLong lastFresh;
-
-        /** Until then nothing happens of itself. */
-        private Instant due = Instant.MIN;
-
-        private Optional<OverrideRequested> override = Optional.empty();
-
-        Teller(int partition, Tally tally, Target target, AtomicLong lastFresh) {
-            this.partition = partition;
-            this.tally = tally;
-            this.target = target;
-            this.lastFresh = lastFresh;
-        }
-
-        /** Takes in what an operator last asked for. */
-        void override(Optional<OverrideRequested> latest) {
-            if (!latest.equals(override)) {
-                override = latest;
-                latest.map(Maintenance::of).ifPresent(tally::maintenance);
-                due = Instant.MIN;
-            }
-        }
-
-        /** Lets time go by, if anything can come of it; answers whether it did. */
-        boolean tick(Instant now) {
-            if (now.isBefore(due)) {
-                return false;
-            }
-            tally.tick(now);
-            Instant expiry = tally.nextExpiry(now);
-            Instant latest = now.plus(LONGEST_UNTIL_LOOKED_AT);
-            due = expiry.isBefore(latest) ? expiry : latest;
-            return true;
-        }
-    }
 
     private record Statement(Target target, ClusterHealthChanged verdict) {}
 
@@ -112,7 +64,7 @@ public class Tellers {
 
     /** Forgets what another process counts from now on. */
     void leave(int partition) {
-        tellers.values().removeIf(teller -> teller.partition == partition);
+        tellers.values().removeIf(teller -> teller.partition() == partition);
     }
 
     void count(int partition, String fleetUid, HealthVote vote) {
@@ -126,8 +78,8 @@ public class Tellers {
             tellers.put(known.get().target().key(), teller);
         }
         Instant now = clock.instant();
-        teller.tally.accept(Ballot.of(vote, now), now);
-        teller.lastFresh.set(now.toEpochMilli());
+        teller.tally().accept(Ballot.of(vote, now), now);
+        teller.lastFresh().set(now.toEpochMilli());
         if (judge(teller, now)) {
             say();
         }
@@ -155,8 +107,8 @@ public class Tellers {
     /** Whether there is something to say. */
     private boolean judge(Teller teller, Instant now) {
         Optional<ClusterHealthChanged> verdict =
-                teller.tally.say(teller.target.fleetId(), teller.target.cluster(), now);
-        verdict.ifPresent(news -> unsaid.add(new Statement(teller.target, news)));
+                teller.tally().say(teller.target().fleetId(), teller.target().cluster(), now);
+        verdict.ifPresent(news -> unsaid.add(new Statement(teller.target(), news)));
         return verdict.isPresent();
     }
 

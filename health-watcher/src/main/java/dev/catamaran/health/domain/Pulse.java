@@ -17,10 +17,10 @@ public final class Pulse {
     private static final int REMEMBERED = 64;
 
     private final long[] beats = new long[REMEMBERED];
-    private int count;
+    private long count;
 
     public synchronized void beat(long now) {
-        beats[count % REMEMBERED] = now;
+        beats[(int) (count % REMEMBERED)] = now;
         count++;
     }
 

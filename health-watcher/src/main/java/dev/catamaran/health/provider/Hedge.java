@@ -32,25 +32,32 @@ public record Hedge(ExecutorService threads, Duration after, Duration within, Pu
         long deadline = begun + within.toNanos();
         start(probe, 0, results);
         Boolean first = results.poll(after.toNanos(), TimeUnit.NANOSECONDS);
+        if (first == null && !pulse.regular(begun, System.nanoTime())) {
+            first = results.poll(left(deadline), TimeUnit.NANOSECONDS);
+        }
         if (Boolean.TRUE.equals(first)) {
             return true;
         }
-        int left = first == null ? 1 : 0;
-        if (first != null || pulse.regular(begun, System.nanoTime())) {
-            start(probe, 1, results);
-            left++;
+        if (left(deadline) <= 0) {
+            return false;
         }
-        while (left > 0) {
-            Boolean result = results.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (result == null) {
-                return false;
+        start(probe, 1, results);
+        return anyWorks(results, first == null ? 2 : 1, deadline);
+    }
+
+    private static boolean anyWorks(BlockingQueue<Boolean> results, int tries, long deadline)
+            throws InterruptedException {
+        for (int i = 0; i < tries; i++) {
+            Boolean result = results.poll(left(deadline), TimeUnit.NANOSECONDS);
+            if (result == null || result) {
+                return result != null;
             }
-            if (result) {
-                return true;
-            }
-            left--;
         }
         return false;
+    }
+
+    private static long left(long deadline) {
+        return deadline - System.nanoTime();
     }
 
     private void start(Try probe, int attempt, BlockingQueue<Boolean> results) {

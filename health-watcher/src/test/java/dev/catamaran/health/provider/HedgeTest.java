@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,19 @@ class HedgeTest {
 
         assertThat(starved.ask(this::hangs)).isFalse();
         assertThat(tried).doesNotContain(1);
+    }
+
+    @Test
+    void shouldTryAgainWhenTheTryThatWaitedForItsTurnFails() throws InterruptedException {
+        Hedge starved = new Hedge(threads, Duration.ofMillis(120), NEVER, new Pulse());
+
+        boolean worked = starved.ask(attempt -> {
+            tried.add(attempt);
+            return attempt == 1 || released.await(200, TimeUnit.MILLISECONDS);
+        });
+
+        assertThat(worked).isTrue();
+        assertThat(tried).containsExactly(0, 1);
     }
 
     /** From now on. */

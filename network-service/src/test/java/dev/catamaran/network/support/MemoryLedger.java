@@ -6,6 +6,7 @@ import dev.catamaran.runtime.graph.Intent;
 import dev.catamaran.runtime.graph.Ownership;
 import dev.catamaran.runtime.graph.Resource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +16,7 @@ final class MemoryLedger implements Ledger {
     private final Ownership owner;
     private final Map<String, Integer> incarnations = new ConcurrentHashMap<>();
     private final Set<String> open = ConcurrentHashMap.newKeySet();
-    private final Set<String> present = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> present = new ConcurrentHashMap<>();
 
     MemoryLedger(Ownership owner) {
         this.owner = owner;
@@ -37,12 +38,17 @@ final class MemoryLedger implements Ledger {
 
     @Override
     public Recorded recorded(Resource resource) {
-        return present.contains(resource.slot()) ? Recorded.PRESENT : Recorded.NOTHING;
+        return present.containsKey(resource.slot()) ? Recorded.PRESENT : Recorded.NOTHING;
+    }
+
+    @Override
+    public Optional<String> id(Resource resource) {
+        return Optional.ofNullable(present.get(resource.slot()));
     }
 
     @Override
     public void present(Resource resource, Found found) {
-        present.add(resource.slot());
+        present.put(resource.slot(), found.id());
         open.remove(resource.slot());
     }
 

@@ -96,7 +96,12 @@ public final class Converger {
     private Convergence search(ResourceGraph graph, RunScope scope, Ledger ledger, Progress progress)
             throws InterruptedException {
         Walk search = Walk.forward(
-                graph, resource -> search(resource, scope, progress, mayShowLate(resource, ledger)), workers);
+                graph,
+                resource -> {
+                    scope.recall(resource, ledger);
+                    search(resource, scope, progress, mayShowLate(resource, ledger));
+                },
+                workers);
         search.run();
         return end(search, scope);
     }
@@ -133,6 +138,7 @@ public final class Converger {
         if (ledger.recorded(resource) == Recorded.GOING) {
             finishDeletion(resource, scope.takingDown(), ledger, progress);
         }
+        scope.recall(resource, ledger);
         Scope own = scope.of(resource, progress);
         boolean onRecord = ledger.recorded(resource) == Recorded.PRESENT;
         Optional<Found> present = search(resource, scope, progress, onRecord);
@@ -267,6 +273,7 @@ public final class Converger {
     /** A deletion that somebody began would take effect on what is found now, or on nothing. */
     private void finishDeletion(Resource resource, RunScope scope, Ledger ledger, Progress progress)
             throws StepFailedException, InterruptedException {
+        scope.recall(resource, ledger);
         search(resource, scope, progress, mayShowLate(resource, ledger));
         remove(resource, scope, ledger, progress);
     }

@@ -3,6 +3,7 @@ package dev.catamaran.runtime.converge;
 import dev.catamaran.runtime.graph.Found;
 import dev.catamaran.runtime.graph.Intent;
 import dev.catamaran.runtime.graph.Resource;
+import java.util.Optional;
 
 /**
  * Remembers intents and results, so that a crash between a call and its answer loses nothing. Every write is fenced: it
@@ -23,6 +24,11 @@ public interface Ledger {
 
     default Recorded recorded(Resource resource) {
         return Recorded.NOTHING;
+    }
+
+    /** Id of a resource that was present, as long as nobody saw it gone. */
+    default Optional<String> id(Resource resource) {
+        return Optional.empty();
     }
 
     /**

@@ -19,6 +19,7 @@ public final class RunScope {
     private final Consumer<FleetEvent> announcer;
     private final DriftWatch drift;
     private final Map<String, Found> found;
+    private final Map<String, String> onRecord = new ConcurrentHashMap<>();
 
     public RunScope(
             Ownership owner,
@@ -89,6 +90,11 @@ public final class RunScope {
         return Map.copyOf(found);
     }
 
+    /** Takes in what the ledger knows of a resource, before it is looked for. */
+    void recall(Resource resource, Ledger ledger) {
+        ledger.id(resource).ifPresent(id -> onRecord.put(resource.slot(), id));
+    }
+
     /** The scope as one resource sees it. */
     Scope of(Resource resource, Progress progress) {
         return new Scope() {
@@ -105,6 +111,11 @@ public final class RunScope {
             @Override
             public boolean deleting() {
                 return deleting;
+            }
+
+            @Override
+            public Optional<String> onRecord() {
+                return Optional.ofNullable(onRecord.get(resource.slot()));
             }
 
             @Override

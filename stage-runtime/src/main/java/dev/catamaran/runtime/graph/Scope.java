@@ -1,7 +1,9 @@
 package dev.catamaran.runtime.graph;
 
 import dev.catamaran.contracts.event.FleetEvent;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a resource may ask while it works: whose it is, what its parents are, whether it should stop. */
 public interface Scope {
@@ -18,6 +20,21 @@ public interface Scope {
      */
     default boolean looking() {
         return false;
+    }
+
+    /**
+     * Id under which the resource that asks is on record; empty when it was never present. Of several that could be it,
+     * this one is in use.
+     */
+    default Optional<String> onRecord() {
+        return Optional.empty();
+    }
+
+    /** The order of several that could be the resource that asks: the one on record first, then by their ids. */
+    default <T> Comparator<T> preference(Function<T, String> id) {
+        Optional<String> recorded = onRecord();
+        return Comparator.<T, Boolean>comparing(each -> !recorded.equals(Optional.of(id.apply(each))))
+                .thenComparing(id);
     }
 
     /** The found state of another resource of the graph; empty while it does not exist. */

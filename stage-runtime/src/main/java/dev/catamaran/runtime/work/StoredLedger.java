@@ -42,6 +42,13 @@ final class StoredLedger implements Ledger {
     }
 
     @Override
+    public Optional<String> id(Resource resource) {
+        return Optional.ofNullable(rows.get(resource.slot()))
+                .map(row -> row.externalId)
+                .filter(id -> !id.isEmpty());
+    }
+
+    @Override
     public Intent intend(Resource resource) {
         String parameters = parameters(resource);
         Optional<ResourceRow> known = Optional.ofNullable(rows.get(resource.slot()));

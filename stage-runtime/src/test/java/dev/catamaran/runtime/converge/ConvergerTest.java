@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,19 @@ class ConvergerTest {
 
         assertThat(converge(graph)).isInstanceOf(Converged.class);
         assertThat(cloud.calls).isEmpty();
+    }
+
+    /** Of two that could be it, the one on record has others attached to it. */
+    @Test
+    void shouldTellAResourceWhatItIsOnRecordAs() throws InterruptedException {
+        ResourceGraph graph = ResourceGraph.of(List.of(cloud.resource("vpc"), cloud.resource("subnet", "vpc")));
+        ledger.ids.put("vpc", "vpc-7");
+        converge(graph);
+        assertThat(cloud.recalled).containsExactly(Map.entry("vpc", "vpc-7"));
+
+        cloud.recalled.clear();
+        converger.tearDown(graph, scope(true), ledger, new Silent());
+        assertThat(cloud.recalled).containsExactly(Map.entry("vpc", "vpc-7"));
     }
 
     @Test
@@ -272,6 +286,7 @@ class ConvergerTest {
         private final List<String> entries = Collections.synchronizedList(new ArrayList<>());
         private final Set<String> going = ConcurrentHashMap.newKeySet();
         private final Set<String> present = ConcurrentHashMap.newKeySet();
+        private final Map<String, String> ids = new ConcurrentHashMap<>();
 
         @Override
         public Recorded recorded(Resource resource) {
@@ -279,6 +294,11 @@ class ConvergerTest {
                 return Recorded.GOING;
             }
             return present.contains(resource.slot()) ? Recorded.PRESENT : Recorded.NOTHING;
+        }
+
+        @Override
+        public Optional<String> id(Resource resource) {
+            return Optional.ofNullable(ids.get(resource.slot()));
         }
 
         @Override

@@ -24,6 +24,9 @@ public final class FakeCloud {
     public final Map<String, Removal> removals = new ConcurrentHashMap<>();
     public final List<String> looks = Collections.synchronizedList(new ArrayList<>());
 
+    /** What a resource was told it is on record as. */
+    final Map<String, String> recalled = new ConcurrentHashMap<>();
+
     /** A resource of this cloud after the given others. */
     public Resource resource(String slot, String... after) {
         return new Thing(slot, List.of(after));
@@ -75,6 +78,7 @@ public final class FakeCloud {
         @Override
         public Optional<Found> find(Scope scope) {
             looks.add(slot);
+            scope.onRecord().ifPresent(id -> recalled.put(slot, id));
             String id = things.get(key(scope));
             if (id == null) {
                 return Optional.empty();

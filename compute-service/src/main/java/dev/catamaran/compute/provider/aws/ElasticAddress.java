@@ -5,7 +5,6 @@ import dev.catamaran.runtime.graph.Found;
 import dev.catamaran.runtime.graph.Intent;
 import dev.catamaran.runtime.graph.Resource;
 import dev.catamaran.runtime.graph.Scope;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +68,7 @@ record ElasticAddress(AwsRegion aws, String slot) implements Resource {
                 .describeAddresses(request -> request.filters(Ec2Tags.owned(scope.owner(), slot)))
                 .addresses()
                 .stream()
-                .sorted(Comparator.comparing(Address::allocationId))
+                .sorted(scope.preference(Address::allocationId))
                 .toList();
     }
 

@@ -4,7 +4,6 @@ import dev.catamaran.cloud.aws.AwsEc2;
 import dev.catamaran.runtime.graph.Intent;
 import dev.catamaran.runtime.graph.Scope;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,11 +44,12 @@ record Ec2Region(AwsEc2 clients, String name) {
     }
 
     /**
-     * The one of a slot. Kinds without a client token may exist twice after a lost answer: the lowest id stays, the others
-     * are deleted before anything is attached to them, unless the run only looks.
+     * The one of a slot. Kinds without a client token may exist twice after a lost answer. The one on record stays, for
+     * others are attached to it already; before any is on record, the one with the lowest id. The rest is deleted, unless
+     * the run only looks.
      */
     static <T> Optional<T> only(Scope scope, List<T> found, Function<T, String> id, Consumer<String> delete) {
-        List<T> ordered = found.stream().sorted(Comparator.comparing(id)).toList();
+        List<T> ordered = found.stream().sorted(scope.preference(id)).toList();
         if (!scope.looking()) {
             ordered.stream().skip(1).map(id).forEach(delete);
         }

@@ -7,6 +7,7 @@ import dev.catamaran.health.domain.Pace;
 import dev.catamaran.health.domain.Promptness;
 import dev.catamaran.health.domain.Pulse;
 import dev.catamaran.health.domain.Tick;
+import dev.catamaran.health.provider.Heartbeat;
 import dev.catamaran.health.provider.Hedge;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ final class Watchers implements AutoCloseable {
     private static final List<String> VANTAGES = List.of("outside", "aws", "gcp");
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Pulse pulse = new Pulse();
+    private final Pulse pulse = Heartbeat.on(threads);
     private final Hedge hedge = new Hedge(threads, SECOND_TRY, Duration.ofMillis(TIMEOUT_MILLIS), pulse);
     private final Promptness promptness = new Promptness(Duration.ofMillis(TIMEOUT_MILLIS), SECOND_TRY);
     private final Detector detector = new Detector(2, 3, 5);
@@ -38,18 +39,6 @@ final class Watchers implements AutoCloseable {
 
     Watchers(Bus bus) {
         this.bus = bus;
-        threads.execute(this::beat);
-    }
-
-    private void beat() {
-        try {
-            while (true) {
-                Thread.sleep(Pulse.INTERVAL);
-                pulse.beat(System.nanoTime());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Probes and votes from now on. */

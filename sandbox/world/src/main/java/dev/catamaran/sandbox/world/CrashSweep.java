@@ -84,11 +84,12 @@ final class CrashSweep implements AutoCloseable {
         Collections.shuffle(points, new Random(seed));
         points = List.copyOf(points.subList(0, Math.min(most, points.size())));
         return goOn(
-                new SweepRecord(SweepRecord.build(home), seed, all, points, pairs, List.of(), List.of(), violations));
+                new SweepRecord(SweepRecord.build(home), seed, all, points, pairs, List.of(), List.of(), List.of()));
     }
 
     /** Goes on with a sweep to its end. */
     SweepRecord goOn(SweepRecord before) throws InterruptedException {
+        violations.addAll(before.violations());
         SweepRecord record = pairs(single(before));
         violations.addAll(promises.leaks());
         return record.with(violations);

@@ -39,6 +39,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 class FleetIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /** Longer than a vote counts, shorter than Kafka waits for a consumer. */
+    private static final Duration STANDSTILL = Duration.ofSeconds(5);
+
     private final ServiceKiller killer = new ServiceKiller();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Home home = Home.find();
@@ -162,8 +165,45 @@ class FleetIT {
         awaitServedBy(Set.of("aws", "gcp"));
     }
 
+    /** Its votes expire and its probes end late; neither is a cluster's fault (ADR 64). */
     @Test
     @Order(7)
+    void shouldDrainNothingWhenTheWatcherStoodStill() throws Exception {
+        long watcher = up.services().processes().stream()
+                .filter(process -> process.name().equals("health-watcher"))
+                .mapToLong(ServiceProcess::pid)
+                .findFirst()
+                .orElseThrow();
+        signal("-STOP", watcher);
+        try {
+            servedByAllOf(Set.of("aws", "gcp"), STANDSTILL);
+        } finally {
+            signal("-CONT", watcher);
+        }
+
+        servedByAllOf(Set.of("aws", "gcp"), STANDSTILL.multipliedBy(2));
+    }
+
+    private static void signal(String name, long pid) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", name, String.valueOf(pid)).start().waitFor())
+                .isZero();
+    }
+
+    /** Forty answers in a row come from all of them, again and again. */
+    private void servedByAllOf(Set<String> clusters, Duration time) throws InterruptedException {
+        Instant end = Instant.now().plus(time);
+        while (Instant.now().isBefore(end)) {
+            Set<String> seen = new TreeSet<>();
+            for (int i = 0; i < 40; i++) {
+                seen.add(edge.servedBy());
+            }
+            assertThat(seen).isEqualTo(clusters);
+            Thread.sleep(200);
+        }
+    }
+
+    @Test
+    @Order(8)
     void shouldTakeAClusterDownThatANewerGenerationDoesNotHave() throws Exception {
         up.build(generation(2, Set.of("gcp")));
 
@@ -172,7 +212,7 @@ class FleetIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void shouldBuildTheClusterAnewWhenALaterGenerationHasItAgain() throws Exception {
         Summary again = up.build(generation(3, Set.of("aws", "gcp")));
 
@@ -183,13 +223,13 @@ class FleetIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void shouldLeaveNothingWhenTheFleetIsDeleted() throws Exception {
         deleteEverything();
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void shouldBuildTheSameAgainWhenEveryServiceIsKilledOnTheWay() throws Exception {
         killer.arm(up.services());
 
@@ -202,7 +242,7 @@ class FleetIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void shouldGoOnWithTheSameFleetWhenTheKeptWorldStartsAgain() throws Exception {
         up.close();
         open();
@@ -215,7 +255,7 @@ class FleetIT {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void shouldLeaveNothingOfAFleetWhoseServicesWereKilled() throws Exception {
         deleteEverything();
     }
