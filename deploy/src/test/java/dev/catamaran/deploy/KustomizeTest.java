@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,10 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KustomizeTest {
     private static List<JsonNode> rendered(String directory) throws IOException, InterruptedException {
-        assumeTrue(
-                Arrays.stream(String.valueOf(System.getenv("PATH")).split(":"))
-                        .anyMatch(place -> Files.isExecutable(Path.of(place, "kubectl"))),
-                "kubectl is not on the PATH");
+        assumeTrue(Programs.present("kubectl"), "kubectl is not on the PATH");
         Process kubectl = new ProcessBuilder(
                         "kubectl",
                         "kustomize",

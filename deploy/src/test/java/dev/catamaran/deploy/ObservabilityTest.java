@@ -10,12 +10,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ObservabilityTest {
     private static final Pattern CREATED =
             Pattern.compile("(?:meters\\.)?(gauge|counter|timer|summary|Timer\\.builder)\\(\\s*\"(catamaran[a-z.]+)\"");
     private static final Pattern USED = Pattern.compile("\\bcatamaran_[a-z_]+\\b");
-    private static final String DASHBOARD = "deploy/observability/grafana/catamaran.json";
     private static final String ALERTS = "deploy/observability/prometheus/alerts.yml";
 
     /** Names under which Prometheus sees what the services count. */
@@ -55,9 +56,10 @@ class ObservabilityTest {
                 .toList();
     }
 
-    @Test
-    void shouldShowOnlyMetersThatTheServicesHave() {
-        JsonNode dashboard = Documents.json(Repository.text(DASHBOARD));
+    @ParameterizedTest
+    @ValueSource(strings = {"catamaran", "failover"})
+    void shouldShowOnlyMetersThatTheServicesHave(String name) {
+        JsonNode dashboard = Documents.json(Repository.text("deploy/observability/grafana/" + name + ".json"));
 
         assertThat(used(Documents.each(dashboard.path("panels"))
                         .flatMap(panel -> Documents.each(panel.path("targets")))

@@ -78,16 +78,16 @@ final class ClusterWatch {
         if (counts) {
             inside = merged(fresh);
         }
-        count("catamaran.health.api.rounds", answered, counts);
+        meters.counter("catamaran.health.api.rounds", "answered", outcome(answered, counts))
+                .increment();
     }
 
     private boolean counts(boolean answered, long planned) {
         return promptness.counts(answered, planned, System.nanoTime(), probes.pulse());
     }
 
-    private void count(String meter, boolean answered, boolean counts) {
-        meters.counter(meter, "answered", counts ? String.valueOf(answered) : "late")
-                .increment();
+    private static String outcome(boolean answered, boolean counts) {
+        return counts ? String.valueOf(answered) : "late";
     }
 
     private void start(String name, Round round) {
@@ -142,7 +142,8 @@ final class ClusterWatch {
             Target now = target;
             Optional<Boolean> answered = probes.dataPlane(now, post.vantage(), planned);
             boolean counts = counts(answered.orElse(true), planned);
-            count("catamaran.health.rounds", answered.orElse(true), counts);
+            meters.counter("catamaran.health.rounds", "answered", outcome(answered.orElse(true), counts))
+                    .increment();
             if (!counts) {
                 return;
             }
