@@ -64,7 +64,7 @@ public final class ChaosProxy implements AutoCloseable {
     public void set(Mode next) {
         mode = next;
         if (next == Mode.RESET || next == Mode.PASS) {
-            open.forEach(ChaosProxy::reset);
+            resetAll();
         }
         if (next == Mode.HALF_CLOSE) {
             open.forEach(ChaosProxy::halfClose);
@@ -154,7 +154,19 @@ public final class ChaosProxy implements AutoCloseable {
         }
     }
 
+    /** None is closed before each would be reset: who sees one end gone closes the other. */
+    private void resetAll() {
+        open.forEach(ChaosProxy::endAbruptly);
+        open.forEach(ChaosProxy::close);
+    }
+
     private static void reset(Socket socket) {
+        endAbruptly(socket);
+        close(socket);
+    }
+
+    /** Whoever closes it from now on resets the connection. */
+    private static void endAbruptly(Socket socket) {
         try {
             if (!socket.isClosed()) {
                 socket.setSoLinger(true, 0);
@@ -162,7 +174,6 @@ public final class ChaosProxy implements AutoCloseable {
         } catch (IOException e) {
             close(socket);
         }
-        close(socket);
     }
 
     private static void close(Socket socket) {
@@ -180,6 +191,6 @@ public final class ChaosProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the proxy does not close", e);
         }
-        open.forEach(ChaosProxy::reset);
+        resetAll();
     }
 }

@@ -13,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class ChaosProxyTest {
@@ -66,7 +67,7 @@ class ChaosProxyTest {
         }
     }
 
-    @Test
+    @RepeatedTest(20)
     void shouldResetConnectionsThatAreOpen() throws IOException {
         try (Socket socket = connected()) {
             exchange(socket, 'a');
