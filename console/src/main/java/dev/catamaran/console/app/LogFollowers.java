@@ -42,13 +42,22 @@ public class LogFollowers {
         return threads.size() >= config.logs().followers();
     }
 
-    /** @param from where the follower was; without it begins with the cluster's newest run */
+    /**
+     * Called by the request's own thread: the head of the answer must have been sent before another thread may send, for
+     * the request would send it once more when it returns.
+     *
+     * @param from where the follower was; without it begins with the cluster's newest run
+     */
     void join(SseEventSink sink, Sse builders, Cluster cluster, Optional<Position> from) {
         Thread thread = Thread.ofVirtual()
                 .name("follow-" + cluster.fleetId() + "/" + cluster.name())
                 .unstarted(() -> run(sink, builders, cluster, from));
         threads.add(thread);
-        thread.start();
+        OutboundSseEvent here = builders.newEventBuilder()
+                .comment("here")
+                .reconnectDelay(COME_BACK_MILLIS)
+                .build();
+        sink.send(here).whenComplete((_, _) -> thread.start());
     }
 
     private void run(SseEventSink sink, Sse builders, Cluster cluster, Optional<Position> from) {
@@ -67,12 +76,6 @@ public class LogFollowers {
             throws InterruptedException {
         Optional<Position> at = from;
         RunView told = null;
-        send(
-                sink,
-                builders.newEventBuilder()
-                        .comment("here")
-                        .reconnectDelay(COME_BACK_MILLIS)
-                        .build());
         while (!sink.isClosed()) {
             Optional<LogPage> next = next(cluster, at, told);
             if (next.isEmpty()) {

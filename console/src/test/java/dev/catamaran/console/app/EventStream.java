@@ -55,6 +55,7 @@ final class EventStream implements AutoCloseable {
                     part[2] = "";
                 }
             });
+            comments.add("ended");
         } catch (java.io.UncheckedIOException closed) {
             comments.add("closed: " + closed.getMessage());
         }
@@ -63,7 +64,7 @@ final class EventStream implements AutoCloseable {
     Message next() throws InterruptedException {
         Message message = messages.poll(20, TimeUnit.SECONDS);
         if (message == null) {
-            throw new AssertionError("nothing came within 20 s");
+            throw new AssertionError("nothing came within 20 s after " + lastId + "; comments: " + comments);
         }
         return message;
     }

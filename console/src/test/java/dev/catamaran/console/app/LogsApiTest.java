@@ -142,6 +142,17 @@ class LogsApiTest {
         }
     }
 
+    /** What is there at once is sent while the request that asked for it is still returning. */
+    @Test
+    void shouldSendWhatIsThereToEveryFollowerThatComes() throws Exception {
+        say(batch("crowded", 1, 1, 2, null));
+        for (int follower = 0; follower < 100; follower++) {
+            try (EventStream stream = stream("crowded", "")) {
+                assertThat(lines(stream.next("lines"))).containsExactly("line 1", "line 2");
+            }
+        }
+    }
+
     @Test
     void shouldGiveSignsOfLifeToWhoFollowsASilentCluster() throws Exception {
         try (EventStream stream = stream("silent", "run-1:7")) {
