@@ -61,6 +61,7 @@ final class Variables {
         variables.put("kube_network_plugin", "cilium");
         variables.put("kube_owner", "root");
         variables.put("kube_proxy_remove", true);
+        variables.put("cilium_tunnel_mode", "vxlan");
         variables.put("cilium_kube_proxy_replacement", true);
         variables.put("cilium_cluster_id", cluster.id());
         variables.put("cilium_cluster_name", new Unsafe(cluster.name()));

@@ -70,9 +70,7 @@ record Ec2Node(AwsRegion aws, Ec2Launch launch, ProblemClassifier problems, Clus
     public Found create(Scope scope, Intent intent) throws Exception {
         CapacitySearch search = new CapacitySearch(launch.node(), problems);
         Intent ofImage = Tokens.after(intent, scope.id(NodeImage.SLOT));
-        Instance made = search.first(scope, ofImage, (placement, token) -> run(placement, scope, token));
-        route(made);
-        return Ec2Instances.found(made);
+        return Ec2Instances.found(search.first(scope, ofImage, (placement, token) -> run(placement, scope, token)));
     }
 
     /**
@@ -97,7 +95,7 @@ record Ec2Node(AwsRegion aws, Ec2Launch launch, ProblemClassifier problems, Clus
     @Override
     public boolean matches(Scope scope, Found found) {
         List<Instance> owned = owned(scope);
-        return owned.size() == 1 && !stopped(owned.getFirst()) && !mustRoute(owned.getFirst());
+        return owned.size() == 1 && !stopped(owned.getFirst());
     }
 
     @Override
@@ -105,7 +103,6 @@ record Ec2Node(AwsRegion aws, Ec2Launch launch, ProblemClassifier problems, Clus
         List<Instance> owned = owned(scope);
         terminate(owned.stream().skip(1));
         Instance kept = owned.getFirst();
-        route(kept);
         if (stopped(kept)) {
             aws.ec2().startInstances(request -> request.instanceIds(kept.instanceId()));
             return Found.pending(kept.instanceId(), "starting");
@@ -123,19 +120,6 @@ record Ec2Node(AwsRegion aws, Ec2Launch launch, ProblemClassifier problems, Clus
         if (!ids.isEmpty()) {
             this.instances.terminate(ids);
         }
-    }
-
-    /** Pods keep their own addresses where the network routes them: a node must pass on what is not addressed to it. */
-    private void route(Instance instance) {
-        if (mustRoute(instance)) {
-            aws.ec2()
-                    .modifyInstanceAttribute(request ->
-                            request.instanceId(instance.instanceId()).sourceDestCheck(check -> check.value(false)));
-        }
-    }
-
-    private boolean mustRoute(Instance instance) {
-        return !launch.bastion() && Boolean.TRUE.equals(instance.sourceDestCheck());
     }
 
     private static boolean stopped(Instance instance) {

@@ -69,10 +69,9 @@ record GceLaunch(
                         .setEnableVtpm(true)
                         .setEnableIntegrityMonitoring(true));
         if (!bastion()) {
-            instance.setCanIpForward(true)
-                    .addServiceAccounts(ServiceAccount.newBuilder()
-                            .setEmail(settings.serviceAccount())
-                            .addScopes("https://www.googleapis.com/auth/cloud-platform"));
+            instance.addServiceAccounts(ServiceAccount.newBuilder()
+                    .setEmail(settings.serviceAccount())
+                    .addScopes("https://www.googleapis.com/auth/cloud-platform"));
         }
         return instance.build();
     }

@@ -43,12 +43,12 @@ class AwsNodesProviderTest extends NodesProviderContractTest {
     }
 
     @Test
-    void shouldLetNodesRouteAndBeFoundByTheirClusterButNotTheBastion() throws InterruptedException {
+    void shouldLetNodesBeFoundByTheirClusterButNotTheBastionAndNobodySpeakForOthers() throws InterruptedException {
         NodesReady ready = build();
 
         for (Node node : ready.nodes()) {
             Instance instance = aws.instance(node.instanceId());
-            assertThat(instance.sourceDestCheck()).isFalse();
+            assertThat(instance.sourceDestCheck()).isTrue();
             assertThat(instance.publicIpAddress()).isNull();
             assertThat(AwsWorld.tags(instance)).containsEntry("kubernetes.io/cluster/demo-aws", "owned");
             assertThat(instance.privateDnsName()).isEqualTo(node.name());

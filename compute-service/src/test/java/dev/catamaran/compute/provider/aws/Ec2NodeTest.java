@@ -43,7 +43,6 @@ class Ec2NodeTest {
                     .instanceId("i-1")
                     .privateDnsName("ip-10-0-0-5.ec2.internal")
                     .privateIpAddress("10.0.0.5")
-                    .sourceDestCheck(false)
                     .tags(Ec2Tags.tags(AwsTags.identity(scope.owner(), "worker-1")))
                     .state(current -> current.name(state))
                     .build();

@@ -46,7 +46,7 @@ class GcpNodesProviderTest extends NodesProviderContractTest {
             assertThat(instance.getTags().getItemsList())
                     .containsExactly(node.role().equals("worker") ? "demo-worker" : "demo-cp");
             assertThat(instance.getNetworkInterfaces(0).getAccessConfigsList()).isEmpty();
-            assertThat(instance.getCanIpForward()).isTrue();
+            assertThat(instance.getCanIpForward()).isFalse();
         }
         assertThat(gcp.instances())
                 .filteredOn(instance -> instance.getTags().getItemsList().contains("demo-bastion"))

@@ -24,7 +24,7 @@ final class BenchWatcherCommand implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "30", description = "Length of the window; default ${DEFAULT-VALUE}.")
     int seconds;
 
-    @Option(names = "--warm-up", defaultValue = "240", description = "Seconds before it; default ${DEFAULT-VALUE}.")
+    @Option(names = "--warm-up", defaultValue = "420", description = "Seconds before it; default ${DEFAULT-VALUE}.")
     int warmUp;
 
     @Option(
