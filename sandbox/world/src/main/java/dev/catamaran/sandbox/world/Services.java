@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class Services implements AutoCloseable {
     private static final Duration START_WITHIN = Duration.ofMinutes(3);
     private static final Duration GRACE = Duration.ofSeconds(5);
-    private static final Duration GRACE_WHEN_RECORDING = Duration.ofMinutes(2);
+    private static final Duration GRACE_WHEN_RECORDING = Duration.ofMinutes(10);
 
     private final List<ServiceProcess> processes;
     private final Path pids;
