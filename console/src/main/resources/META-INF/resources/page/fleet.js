@@ -70,21 +70,31 @@ export class Fleet extends Component {
 
   load = async () => {
     const answer = await api.fleet(this.props.id).catch((refused) => {
-      if (refused.status === 404) this.setState({ missing: true });
+      if (refused.status === 404 && !this.left) this.await();
       return null;
     });
     if (!answer || this.left) return;
     this.take(answer.fleet);
-    this.close?.();
-    this.close = listen(`/fleets/${encodeURIComponent(this.props.id)}/events/stream`, answer.cursor, {
-      event: this.heard, reset: this.load, state: this.props.connection,
-    });
+    this.listen(answer.cursor, { event: this.heard, reset: this.load });
   };
+
+  /** A fleet that was asked for a moment ago is known as soon as something is said of it. */
+  await() {
+    this.setState({ missing: true });
+    if (!this.close) this.listen("", { event: this.loadSoon, reset: this.loadSoon });
+  }
+
+  loadSoon = later(() => this.load(), 60);
+
+  listen(cursor, hearing) {
+    this.close?.();
+    this.close = listen(`/fleets/${encodeURIComponent(this.props.id)}/events/stream`, cursor, { ...hearing, state: this.props.connection });
+  }
 
   take(fleet) {
     const before = this.state.fleet?.summary.state;
     if (before && before !== fleet.summary.state) say(`Fleet ${fleet.summary.id} is ${word(fleet.summary.state)}`);
-    this.setState({ fleet });
+    this.setState({ fleet, missing: false });
   }
 
   /** Progress is shown as it is; whatever else was said changes the picture, which is asked for again. */

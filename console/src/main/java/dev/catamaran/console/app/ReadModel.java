@@ -14,8 +14,10 @@ import dev.catamaran.contracts.event.StageFailed;
 import dev.catamaran.contracts.event.StageProgress;
 import dev.catamaran.contracts.event.StageStatus;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReadModel {
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition progress = lock.newCondition();
     private final Fleets fleets = new Fleets();
     private final Announcements announcements = new Announcements(fleets);
     private final EventRing ring;
@@ -76,6 +79,7 @@ public class ReadModel {
         locked(() -> {
             fold(said);
             read.advance(said.place());
+            progress.signalAll();
             if (said.type() != EventType.HEALTH_VOTE) {
                 ring.nextOut().ifPresent(lost::advance);
                 EventRow row = row(said, json);
@@ -89,6 +93,21 @@ public class ReadModel {
     /** Asks the fleets something. */
     <T> AsOf<T> ask(Function<Fleets, T> question) {
         return locked(() -> new AsOf<>(question.apply(fleets), read.toString()));
+    }
+
+    /** Waits until a message has been read; false when that took longer. */
+    boolean awaitRead(Place place, Duration longest) {
+        return locked(() -> {
+            long left = longest.toNanos();
+            try {
+                while (!read.has(place) && left > 0) {
+                    left = progress.awaitNanos(left);
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            return read.has(place);
+        });
     }
 
     EventRing.Page events(Function<EventRing, EventRing.Page> question) {

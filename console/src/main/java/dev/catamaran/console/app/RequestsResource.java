@@ -8,8 +8,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.catamaran.console.domain.FleetState;
 import dev.catamaran.console.domain.FleetView;
 import dev.catamaran.console.domain.SpecDiff;
-import dev.catamaran.console.provider.OperatorLog;
-import dev.catamaran.console.provider.OperatorLog.Outcome;
 import dev.catamaran.contracts.event.FleetDeletionRequested;
 import dev.catamaran.contracts.event.FleetRequested;
 import dev.catamaran.contracts.fleet.FleetDocument;
@@ -39,11 +37,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class RequestsResource {
     private final ReadModel model;
-    private final OperatorLog log;
+    private final Wishes wishes;
 
-    RequestsResource(ReadModel model, OperatorLog log) {
+    RequestsResource(ReadModel model, Wishes wishes) {
         this.model = model;
-        this.log = log;
+        this.wishes = wishes;
     }
 
     /** An event that Kafka has taken; what comes of it is to be seen in the fleet. */
@@ -87,15 +85,7 @@ public class RequestsResource {
     private Response publish(FleetDocument document) {
         FleetRequested event =
                 new FleetRequested(document.name(), document.generation(), document.labels(), document.rawSpec());
-        return answer(log.publish(event), document.name(), document.generation());
-    }
-
-    static Response answer(Outcome outcome, String fleetId, @Nullable Long generation) {
-        return switch (outcome) {
-            case Outcome.Published(String id) ->
-                Response.accepted(new Accepted(id, fleetId, generation)).build();
-            case Outcome.Unanswered(String reason) -> Problems.unanswered(reason);
-        };
+        return wishes.publish(event, document.generation());
     }
 
     private Optional<String> conflict(FleetDocument document) {
@@ -164,7 +154,7 @@ public class RequestsResource {
     public Response delete(@PathParam("id") String id, @QueryParam("reason") Optional<String> reason) {
         return view(id).map(view -> view.summary().state() == FleetState.DELETED
                         ? Problems.conflict("fleet '" + id + "' is deleted")
-                        : answer(log.publish(new FleetDeletionRequested(id, reason.orElse(null))), id, null))
+                        : wishes.publish(new FleetDeletionRequested(id, reason.orElse(null)), null))
                 .orElseGet(() -> Problems.unknown("fleet", id));
     }
 }

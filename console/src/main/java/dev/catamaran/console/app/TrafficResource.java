@@ -4,7 +4,6 @@ import static dev.catamaran.console.app.Roles.ADMIN;
 import static dev.catamaran.console.app.Roles.OPERATOR;
 
 import dev.catamaran.console.domain.FleetView;
-import dev.catamaran.console.provider.OperatorLog;
 import dev.catamaran.contracts.event.OverrideRequested;
 import dev.catamaran.contracts.event.OverrideRequested.Action;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -35,13 +34,13 @@ public class TrafficResource {
     private static final long MOST_MINUTES = 60L * 24 * 30;
 
     private final ReadModel model;
-    private final OperatorLog log;
+    private final Wishes wishes;
     private final SecurityIdentity identity;
     private final InstantSource clock;
 
-    TrafficResource(ReadModel model, OperatorLog log, SecurityIdentity identity, InstantSource clock) {
+    TrafficResource(ReadModel model, Wishes wishes, SecurityIdentity identity, InstantSource clock) {
         this.model = model;
-        this.log = log;
+        this.wishes = wishes;
         this.identity = identity;
         this.clock = clock;
     }
@@ -110,9 +109,7 @@ public class TrafficResource {
         boolean force = action == Action.DRAIN && wanted != null && Boolean.TRUE.equals(wanted.force());
         Instant until = minutes == null || action == Action.RESTORE ? null : now.plusSeconds(minutes * 60);
         String actor = identity.getPrincipal().getName();
-        return RequestsResource.answer(
-                log.publish(new OverrideRequested(id, cluster, action, actor, reason, now, until, force ? true : null)),
-                id,
-                null);
+        return wishes.publish(
+                new OverrideRequested(id, cluster, action, actor, reason, now, until, force ? true : null), null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.catamaran.console.provider;
 
+import dev.catamaran.console.domain.Place;
 import dev.catamaran.contracts.event.Area;
 import dev.catamaran.contracts.event.ClusterEvent;
 import dev.catamaran.contracts.event.Envelope;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -46,7 +48,8 @@ public class OperatorLog {
 
     /** What came of publishing. */
     public sealed interface Outcome {
-        record Published(String eventId) implements Outcome {}
+        /** @param place where it stands */
+        record Published(String eventId, Place place) implements Outcome {}
 
         /** Kafka may or may not have it. */
         record Unanswered(String reason) implements Outcome {}
@@ -56,8 +59,8 @@ public class OperatorLog {
     public Outcome publish(FleetEvent event) {
         Envelope envelope = envelope(event);
         try {
-            producer.send(codec.record(envelope, event)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            return new Outcome.Published(envelope.id());
+            RecordMetadata sent = producer.send(codec.record(envelope, event)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return new Outcome.Published(envelope.id(), new Place(Area.FLEETS, sent.partition(), sent.offset()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new Outcome.Unanswered("interrupted");

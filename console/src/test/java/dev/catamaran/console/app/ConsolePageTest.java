@@ -1,15 +1,20 @@
 package dev.catamaran.console.app;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.catamaran.console.app.Batches.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import dev.catamaran.contracts.event.Area;
 import dev.catamaran.contracts.event.ClusterHealthChanged;
 import dev.catamaran.contracts.event.FailoverCompleted;
 import dev.catamaran.contracts.event.FailoverStarted;
+import dev.catamaran.contracts.event.FleetRequested;
 import dev.catamaran.contracts.event.HealthState;
 import dev.catamaran.contracts.event.StageProgress;
 import dev.catamaran.contracts.event.StageProgress.State;
@@ -18,6 +23,8 @@ import dev.catamaran.contracts.event.TrafficDecided;
 import dev.catamaran.contracts.event.TrafficReady;
 import dev.catamaran.contracts.graph.StageDefinition;
 import dev.catamaran.contracts.graph.StageGraph;
+import dev.catamaran.contracts.log.BuilderLog.End;
+import dev.catamaran.contracts.log.BuilderLog.Outcome;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,6 +32,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +42,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Broker.class)
 class ConsolePageTest {
     private static final String FLEET = "paged";
+    private static final String LATER = "asked-for-later";
     private static @Nullable Browser browser;
 
     @TestHTTPResource("/")
@@ -47,6 +56,7 @@ class ConsolePageTest {
         }
         assumeTrue(Browser.executable().isPresent(), "no Chromium on this machine");
         browser = new Browser(Browser.executable().get());
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     }
 
     @AfterAll
@@ -142,6 +152,40 @@ class ConsolePageTest {
                 .isVisible();
     }
 
+    /** What is not known yet shows as soon as it is asked for, wherever. */
+    private static void waitForAFleet(Page page, URI root, Services services) throws Exception {
+        page.navigate(root + "#/fleets/" + LATER);
+        assertThat(page.getByText("No fleet of this name is known")).isVisible();
+        services.say(Area.FLEETS, "", new FleetRequested(LATER, 1, Map.of(), Map.of("clusters", List.of())));
+        assertThat(page.locator("h1 .pill")).containsText("Requested");
+    }
+
+    /** The newest run is followed into the next one, held, gone on with; an earlier one is chosen. */
+    private static void readTheLog(Page page, Services services) throws Exception {
+        services.say(batch(FLEET, 1, 1, 3, new End(Outcome.FAILED, 2)));
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Builder log").setExact(true))
+                .click();
+        Locator log = page.getByRole(AriaRole.LOG);
+        assertThat(log).hasText("line 1\nline 2\nline 3");
+        assertThat(page.locator(".log-head")).containsText("Failed cluster.yml · generation 1 · 3 lines");
+        assertThat(page.locator(".log-head")).containsText("exit code 2");
+
+        services.say(batch(FLEET, 2, 1, 1, null));
+        assertThat(page.locator(".log-head")).containsText("Running");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pause"))
+                .click();
+        services.say(batch(FLEET, 2, 2, 1, null));
+        page.locator(".log-bar select").last().selectOption(new SelectOption().setValue("run-1"));
+        assertThat(log).hasText("line 1\nline 2\nline 3");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Follow"))
+                .click();
+        assertThat(log).hasText("line 1\nline 2");
+        services.say(batch(FLEET, 2, 5, 1, null));
+        assertThat(log).containsText("lines 3 to 4 are missing");
+    }
+
     @Test
     void shouldShowAFleetFromItsRequestToItsFailover() throws Exception {
         Browser opened = java.util.Objects.requireNonNull(browser);
@@ -161,8 +205,10 @@ class ConsolePageTest {
             assertThat(page.locator("h1 .pill")).containsText("Degraded");
             assertThat(page.locator("[data-at='pool:aws']")).containsText("0 %");
             assertThat(page.locator(".timeline")).containsText("drain in force");
+            opened.shouldBeAccessible("fleet");
+            readTheLog(page, services);
+            opened.shouldBeAccessible("log");
         }
-        opened.shouldBeAccessible("fleet");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Events"))
                 .click();
         assertThat(page.locator(".event-list")).containsText("FailoverCompleted");
@@ -179,6 +225,13 @@ class ConsolePageTest {
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(FLEET)))
                 .isVisible();
         opened.shouldBeAccessible("fleets");
-        assertThat(opened.complaints()).isEmpty();
+        try (Services services = new Services()) {
+            waitForAFleet(page, root, services);
+        }
+        assertThat(opened.complaints())
+                .singleElement()
+                .asString()
+                .contains("404")
+                .contains("/fleets/" + LATER);
     }
 }

@@ -1,5 +1,6 @@
 package dev.catamaran.console.app;
 
+import static dev.catamaran.console.app.Batches.batch;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -18,17 +19,12 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
-import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Broker.class)
 class LogsApiTest {
-    private static final Instant START = Instant.parse("2026-11-28T10:00:00Z");
-
     @TestHTTPResource("/")
     URI root;
 
@@ -48,23 +44,6 @@ class LogsApiTest {
                 root.resolve("fleets/" + fleet + "/clusters/aws/logs/stream"),
                 SessionMechanism.COOKIE + "=" + cookie("operator"),
                 lastEventId);
-    }
-
-    private static BuilderLog batch(String fleet, int run, long first, int count, @Nullable End end) {
-        return new BuilderLog(
-                fleet,
-                "aws",
-                1,
-                "run-" + run,
-                "cluster.yml",
-                START.plusSeconds(run),
-                first,
-                first,
-                START.plusSeconds(run),
-                LongStream.range(first, first + count)
-                        .mapToObj(number -> "line " + number)
-                        .toList(),
-                end);
     }
 
     private static List<String> lines(EventStream.Message message) throws Exception {
@@ -186,11 +165,6 @@ class LogsApiTest {
                 .post("/fleets")
                 .then()
                 .statusCode(202);
-        Instant deadline = Instant.now().plusSeconds(20);
-        while (as("viewer").get("/fleets/fresh").statusCode() != 200) {
-            assertThat(Instant.now()).isBefore(deadline);
-        }
-
         as("operator")
                 .get("/fleets/fresh/clusters/aws/logs")
                 .then()
