@@ -107,6 +107,14 @@ public final class AwsStandIn implements Persistent, AutoCloseable {
         controls.routes(control);
     }
 
+    /** Makes room for as many fleets as wanted, as an account has after asking for it. */
+    public void liftQuotas() {
+        cloud.locked(() -> {
+            cloud.quotas().lift();
+            return cloud;
+        });
+    }
+
     /** How many resources live that someone created; what comes with a VPC or an instance is not counted. */
     public long resources() {
         return cloud.locked(() -> cloud.store().owned());

@@ -132,6 +132,7 @@ public final class BenchCloudsCommand implements Callable<Integer> {
     private double flat(FleetDocument document) throws IOException, InterruptedException {
         try (Outside outside = Outside.create(Profile.INSTANT, OCTET + 1);
                 AwsStandIn aws = new AwsStandIn(outside, "127.0.0.1", 0)) {
+            aws.liftQuotas();
             CloudStages stages = stages(aws);
             long first = 0;
             for (int i = 0; i < fleets; i++) {
