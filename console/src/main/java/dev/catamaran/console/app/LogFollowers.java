@@ -52,12 +52,14 @@ public class LogFollowers {
         Thread thread = Thread.ofVirtual()
                 .name("follow-" + cluster.fleetId() + "/" + cluster.name())
                 .unstarted(() -> run(sink, builders, cluster, from));
-        threads.add(thread);
         OutboundSseEvent here = builders.newEventBuilder()
                 .comment("here")
                 .reconnectDelay(COME_BACK_MILLIS)
                 .build();
-        sink.send(here).whenComplete((_, _) -> thread.start());
+        sink.send(here).whenComplete((_, _) -> {
+            threads.add(thread);
+            thread.start();
+        });
     }
 
     private void run(SseEventSink sink, Sse builders, Cluster cluster, Optional<Position> from) {

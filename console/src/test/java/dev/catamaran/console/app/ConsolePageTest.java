@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import dev.catamaran.contracts.event.Area;
@@ -56,7 +55,6 @@ class ConsolePageTest {
         }
         assumeTrue(Browser.executable().isPresent(), "no Chromium on this machine");
         browser = new Browser(Browser.executable().get());
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     }
 
     @AfterAll
