@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 final class Arena implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(4);
     private static final Duration GRACE = Duration.ofSeconds(10);
-    private static final Duration GRACE_WHEN_RECORDING = Duration.ofSeconds(90);
 
     private final Home home;
     private final WorldLock lock;
@@ -92,7 +91,7 @@ final class Arena implements AutoCloseable {
             for (String service : services) {
                 String name = instance == 1 ? service : service + "-" + instance;
                 Launch launch = options.launches().of(service, name);
-                grace = launch.mode() == Launch.Mode.RECORD ? GRACE_WHEN_RECORDING : GRACE;
+                grace = launch.mode().grace(GRACE);
                 int port = ports.get(processes.size());
                 ServiceProcess process = new ServiceProcess(name, port, home, launch, http, says);
                 processes.add(process);

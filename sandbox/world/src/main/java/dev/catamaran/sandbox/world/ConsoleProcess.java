@@ -18,7 +18,6 @@ final class ConsoleProcess implements AutoCloseable {
     static final String NAME = "console";
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(5);
-    private static final Duration GRACE_WHEN_RECORDING = Duration.ofMinutes(1);
     private static final List<String> YIELDING = List.of("nice", "-n", "19");
 
     private final ServiceProcess process;
@@ -32,7 +31,7 @@ final class ConsoleProcess implements AutoCloseable {
         this.process = new ServiceProcess(NAME, Ports.free(1).getFirst(), home, launch, http, says);
         this.token = home.at("run").resolve("console-token");
         this.pid = home.at("run").resolve("console-pid");
-        this.grace = mode == Launch.Mode.RECORD ? GRACE_WHEN_RECORDING : GRACE;
+        this.grace = mode.grace(GRACE);
         this.says = says;
     }
 

@@ -3,6 +3,7 @@ package dev.catamaran.sandbox.world;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,9 +31,17 @@ record Launch(Path app, Mode mode, List<String> more, List<String> before) {
             "--sun-misc-unsafe-memory-access=allow",
             "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED");
 
+    /** A recording is written when the process ends, which takes minutes on a busy machine; what is cut off is useless. */
+    private static final Duration GRACE_WHEN_RECORDING = Duration.ofMinutes(10);
+
     enum Mode {
         RECORD,
-        USE
+        USE;
+
+        /** How long a process of this mode is given to end where one that records nothing is given the usual time. */
+        Duration grace(Duration usual) {
+            return this == RECORD ? GRACE_WHEN_RECORDING : usual;
+        }
     }
 
     static Launch of(Home home, String service, Mode mode) {

@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 final class Services implements AutoCloseable {
     private static final Duration START_WITHIN = Duration.ofMinutes(3);
     private static final Duration GRACE = Duration.ofSeconds(5);
-    private static final Duration GRACE_WHEN_RECORDING = Duration.ofMinutes(10);
 
     private final List<ServiceProcess> processes;
     private final Path pids;
@@ -30,7 +29,7 @@ final class Services implements AutoCloseable {
                 .mapToObj(i -> new ServiceProcess(
                         names.get(i), ports.get(i), home, Launch.of(home, names.get(i), mode), http, says))
                 .toList();
-        this.grace = mode == Launch.Mode.RECORD ? GRACE_WHEN_RECORDING : GRACE;
+        this.grace = mode.grace(GRACE);
         this.pids = home.at("run").resolve("pids");
     }
 
