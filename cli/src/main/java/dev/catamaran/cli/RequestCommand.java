@@ -1,6 +1,5 @@
 package dev.catamaran.cli;
 
-import dev.catamaran.cli.fleet.CliException;
 import dev.catamaran.cli.fleet.FleetFeed;
 import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.fleet.Reading;
@@ -8,7 +7,6 @@ import dev.catamaran.contracts.json.FleetFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,10 +60,7 @@ public final class RequestCommand implements Callable<Integer> {
         if (planHash == null) {
             return true;
         }
-        String now = ServiceLoader.load(PlanHash.class)
-                .findFirst()
-                .orElseThrow(() -> new CliException("--plan-hash: this program cannot plan; run ./catamaran request"))
-                .of(document);
+        String now = PlanCommand.hash(connection.bootstrap(), document);
         if (!now.equals(planHash)) {
             System.err.println("--plan-hash: the plan has changed from " + planHash + " to " + now
                     + ", nothing was published; look at it with ./catamaran plan " + file);

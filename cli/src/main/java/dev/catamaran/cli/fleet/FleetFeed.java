@@ -5,6 +5,7 @@ import dev.catamaran.contracts.event.Envelope;
 import dev.catamaran.contracts.event.EventType;
 import dev.catamaran.contracts.event.FleetDeletionRequested;
 import dev.catamaran.contracts.event.FleetEvent;
+import dev.catamaran.contracts.event.FleetPlanRequested;
 import dev.catamaran.contracts.event.FleetRequested;
 import dev.catamaran.contracts.event.OverrideRequested;
 import dev.catamaran.contracts.fleet.FleetDocument;
@@ -87,6 +88,15 @@ public final class FleetFeed implements AutoCloseable {
     /** Publishes and waits for the broker's acknowledgement. */
     public void publish(Request request) {
         send(request.envelope(), request.event());
+    }
+
+    /** Asks what a fleet file would come to; answers the id of the question. */
+    public String plan(FleetDocument document) {
+        FleetPlanRequested event =
+                new FleetPlanRequested(document.name(), document.generation(), document.labels(), document.rawSpec());
+        Envelope envelope = envelope(event, document.generation());
+        send(envelope, event);
+        return envelope.id();
     }
 
     public void delete(String fleet) {

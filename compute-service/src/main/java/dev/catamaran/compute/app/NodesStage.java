@@ -6,6 +6,7 @@ import dev.catamaran.compute.domain.NodePlanner;
 import dev.catamaran.compute.domain.ZoneList;
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.NetworkReady;
+import dev.catamaran.contracts.event.NetworkToBe;
 import dev.catamaran.contracts.event.NodesReleased;
 import dev.catamaran.contracts.fleet.FleetSpec;
 import dev.catamaran.runtime.graph.Resource;
@@ -44,6 +45,13 @@ public class NodesStage implements Stage {
         resources.add(new FleetSshKey(sshKeys, clusters(input)));
         resources.addAll(provider(input).resources(order));
         return ResourceGraph.of(resources);
+    }
+
+    @Override
+    public List<FleetEvent> assumed(StageInput input) {
+        return input.facts().of(NetworkReady.class, input.cluster()).isPresent()
+                ? List.of()
+                : List.of(NetworkToBe.of(input.fleetId(), input.clusterSpec()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.catamaran.console.app;
 
+import dev.catamaran.console.domain.Said;
 import dev.catamaran.console.domain.logs.BuilderLogs;
 import dev.catamaran.console.provider.BuilderLogReader;
 import dev.catamaran.console.provider.Delivery;
@@ -24,6 +25,7 @@ public class ConsoleLife {
     private final LogModel logModel;
     private final ReadModel model;
     private final Readers readers;
+    private final PlanDesk plans;
     private final ConsoleConfig config;
     private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("heartbeat").factory());
@@ -34,6 +36,7 @@ public class ConsoleLife {
             LogModel logModel,
             ReadModel model,
             Readers readers,
+            PlanDesk plans,
             ConsoleConfig config,
             MeterRegistry meters) {
         this.log = log;
@@ -41,6 +44,7 @@ public class ConsoleLife {
         this.logModel = logModel;
         this.model = model;
         this.readers = readers;
+        this.plans = plans;
         this.config = config;
         meters.gauge(
                 "catamaran.console.fleets",
@@ -66,7 +70,7 @@ public class ConsoleLife {
     void start(@Observes StartupEvent event, OneTimeToken token, Notifications notifications) {
         token.offer();
         model.listen(readers::tell);
-        log.start(model::hear, () -> {
+        log.start(this::hear, () -> {
             if (notifications.wanted()) {
                 model.notify(notifications::tell);
             }
@@ -74,6 +78,11 @@ public class ConsoleLife {
         builderLog.start(logModel::hear);
         long every = config.stream().heartbeat().toMillis();
         var _ = beats.scheduleAtFixedRate(readers::beat, every, every, TimeUnit.MILLISECONDS);
+    }
+
+    private void hear(Said said, String json) {
+        model.hear(said, json);
+        plans.hear(said);
     }
 
     void stop(@Observes ShutdownEvent event) {

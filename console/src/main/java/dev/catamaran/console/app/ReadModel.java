@@ -15,8 +15,10 @@ import dev.catamaran.contracts.event.StageProgress;
 import dev.catamaran.contracts.event.StageStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** What is known now: one writer, many readers, each behind the same lock for a moment. */
 @ApplicationScoped
 public class ReadModel {
+    /** Many a second, or an answer to one who asked. */
+    private static final Set<EventType> UNLISTED = EnumSet.of(EventType.HEALTH_VOTE, EventType.STAGE_PLANNED);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition progress = lock.newCondition();
     private final Fleets fleets = new Fleets();
@@ -80,7 +85,7 @@ public class ReadModel {
             fold(said);
             read.advance(said.place());
             progress.signalAll();
-            if (said.type() != EventType.HEALTH_VOTE) {
+            if (!UNLISTED.contains(said.type())) {
                 ring.nextOut().ifPresent(lost::advance);
                 EventRow row = row(said, json);
                 ring.add(said.place(), row);

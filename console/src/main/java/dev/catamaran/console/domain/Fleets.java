@@ -1,6 +1,8 @@
 package dev.catamaran.console.domain;
 
 import dev.catamaran.console.domain.TrafficView.Decision;
+import dev.catamaran.contracts.event.FleetPlanRequested;
+import dev.catamaran.contracts.event.StagePlanned;
 import dev.catamaran.contracts.event.StageProgress.State;
 import dev.catamaran.contracts.event.StageStatus;
 import dev.catamaran.contracts.graph.StageLinks;
@@ -19,6 +21,9 @@ public final class Fleets {
     private final Map<String, Durations> durations = new HashMap<>();
 
     public void hear(Said said) {
+        if (isOfAPlan(said)) {
+            return;
+        }
         FleetFold fleet = fleets.computeIfAbsent(said.fleetId(), FleetFold::new);
         fleet.hear(said);
         if (said.event() instanceof StageStatus status && status.state() == State.READY) {
@@ -29,6 +34,11 @@ public final class Fleets {
                             .computeIfAbsent(status.stage(), _ -> new Durations())
                             .add(took));
         }
+    }
+
+    /** A plan is about a fleet that may never come to be. */
+    private static boolean isOfAPlan(Said said) {
+        return said.event() instanceof FleetPlanRequested || said.event() instanceof StagePlanned;
     }
 
     /** By name. */
@@ -59,7 +69,8 @@ public final class Fleets {
         return Optional.ofNullable(fleets.get(name)).map(fleet -> fleet.view(this::expected));
     }
 
-    private Optional<Duration> expected(String stage) {
+    /** What a stage took in the median of the latest builds; empty when none was seen. */
+    public Optional<Duration> expected(String stage) {
         return Optional.ofNullable(durations.get(stage)).flatMap(Durations::median);
     }
 

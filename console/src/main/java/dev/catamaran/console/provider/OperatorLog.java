@@ -55,9 +55,14 @@ public class OperatorLog {
         record Unanswered(String reason) implements Outcome {}
     }
 
-    /** Publishes and waits for the broker's acknowledgement. */
+    /** Publishes under a new id and waits for the broker's acknowledgement. */
     public Outcome publish(FleetEvent event) {
-        Envelope envelope = envelope(event);
+        return publish(UUID.randomUUID().toString(), event);
+    }
+
+    /** Publishes and waits for the broker's acknowledgement. */
+    public Outcome publish(String id, FleetEvent event) {
+        Envelope envelope = envelope(id, event);
         try {
             RecordMetadata sent = producer.send(codec.record(envelope, event)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return new Outcome.Published(envelope.id(), new Place(Area.FLEETS, sent.partition(), sent.offset()));
@@ -71,9 +76,9 @@ public class OperatorLog {
         }
     }
 
-    private Envelope envelope(FleetEvent event) {
+    private Envelope envelope(String id, FleetEvent event) {
         return new Envelope(
-                UUID.randomUUID().toString(),
+                id,
                 EventType.of(event).ceType(Area.FLEETS),
                 SOURCE,
                 event instanceof ClusterEvent ofCluster ? event.fleetId() + "/" + ofCluster.cluster() : event.fleetId(),

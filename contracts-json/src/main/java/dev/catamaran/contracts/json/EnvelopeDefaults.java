@@ -3,6 +3,7 @@ package dev.catamaran.contracts.json;
 import dev.catamaran.contracts.event.ClusterEvent;
 import dev.catamaran.contracts.event.Envelope;
 import dev.catamaran.contracts.event.FleetEvent;
+import dev.catamaran.contracts.event.FleetPlanRequested;
 import dev.catamaran.contracts.event.FleetRequested;
 
 /** Fills in what an operator's plain message leaves out of its headers and the body knows. */
@@ -11,7 +12,11 @@ final class EnvelopeDefaults {
 
     /** The body's generation wins over a header: it is what the operator's file says. */
     static Envelope complete(Envelope envelope, FleetEvent event) {
-        long generation = event instanceof FleetRequested requested ? requested.generation() : envelope.generation();
+        long generation = switch (event) {
+            case FleetRequested requested -> requested.generation();
+            case FleetPlanRequested requested -> requested.generation();
+            default -> envelope.generation();
+        };
         String subject = envelope.subject().isEmpty() ? subject(event) : envelope.subject();
         return new Envelope(
                 envelope.id(),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Every event type with its area (the topic it travels on) and its record. */
 public enum EventType {
     FLEET_REQUESTED(Area.FLEETS, FleetRequested.class),
+    FLEET_PLAN_REQUESTED(Area.FLEETS, FleetPlanRequested.class),
     FLEET_DELETION_REQUESTED(Area.FLEETS, FleetDeletionRequested.class),
     OVERRIDE_REQUESTED(Area.FLEETS, OverrideRequested.class),
     FLEET_REJECTED(Area.NETWORK, FleetRejected.class),
@@ -34,6 +35,7 @@ public enum EventType {
     HEALTH_VOTE(Area.HEALTH, HealthVote.class),
     CLUSTER_HEALTH_CHANGED(Area.HEALTH, ClusterHealthChanged.class),
     STAGE_PROGRESS(Area.PROGRESS, StageProgress.class),
+    STAGE_PLANNED(Area.PROGRESS, StagePlanned.class),
     STAGE_STATUS(Area.STATUS, StageStatus.class),
     STAGE_FAILED(null, StageFailed.class);
 

@@ -11,7 +11,7 @@ public final class OpenEnds {
 
     /** Published by operators: people, the CLI, the console. */
     public static List<EventType> writtenByOperators() {
-        return List.of(FLEET_REQUESTED, FLEET_DELETION_REQUESTED, OVERRIDE_REQUESTED);
+        return List.of(FLEET_REQUESTED, FLEET_PLAN_REQUESTED, FLEET_DELETION_REQUESTED, OVERRIDE_REQUESTED);
     }
 
     /** Published by network-service when it refuses a request, before any stage runs. */
@@ -21,7 +21,7 @@ public final class OpenEnds {
 
     /** Published by every stage on its way. */
     public static List<EventType> writtenByEveryStage() {
-        return List.of(STAGE_PROGRESS, STAGE_STATUS, STAGE_FAILED);
+        return List.of(STAGE_PROGRESS, STAGE_PLANNED, STAGE_STATUS, STAGE_FAILED);
     }
 
     /** Read by every service, whatever its stages wait for. */
@@ -29,10 +29,16 @@ public final class OpenEnds {
         return List.of(FLEET_REQUESTED, FLEET_DELETION_REQUESTED, FLEET_REJECTED, FLEET_DELETED);
     }
 
+    /** Answered at once by every service with a stage that is told ahead; nothing of it is kept. */
+    public static List<EventType> questions() {
+        return List.of(FLEET_PLAN_REQUESTED);
+    }
+
     /** Read by no stage: for dashboards, operators and audit. */
     public static List<EventType> forDashboards() {
         return List.of(
                 STAGE_PROGRESS,
+                STAGE_PLANNED,
                 STAGE_STATUS,
                 STAGE_FAILED,
                 NETWORK_RELEASED,

@@ -107,6 +107,9 @@ public final class StageGraph {
                     List.of(),
                     List.of()));
 
+    /** Stages whose work can be told before it is done, because looking at their resources only reads. */
+    private static final List<String> TOLD_AHEAD = List.of("network", "interconnect", "nodes");
+
     private StageGraph() {}
 
     public static List<StageDefinition> stages() {
@@ -118,6 +121,11 @@ public final class StageGraph {
                 .filter(stage -> stage.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no stage '" + name + "' in the stage graph"));
+    }
+
+    /** Stages that answer a FleetPlanRequested. */
+    public static List<StageDefinition> toldAhead() {
+        return TOLD_AHEAD.stream().map(StageGraph::stage).toList();
     }
 
     /** Stages that a service runs. */

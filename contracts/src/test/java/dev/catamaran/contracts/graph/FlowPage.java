@@ -37,6 +37,7 @@ final class FlowPage {
 
                 ## Stages
                 Every service also reads %s.
+                %s is answered by %s with StagePlanned.
 
                 %s
 
@@ -46,13 +47,15 @@ final class FlowPage {
                 %s
                 | `%s` (kept for days, best effort, no events) | cluster-service | BuilderLog | console, `catamaran logs` |
                 """.formatted(
-                        String.join("\n", building()),
-                        String.join("\n", takingDown()),
-                        names(OpenEnds.readByEveryService()),
-                        String.join("\n", stages()),
-                        names(OpenEnds.writtenByEveryStage()),
-                        String.join("\n", topics()),
-                        BuilderLog.TOPIC);
+                String.join("\n", building()),
+                String.join("\n", takingDown()),
+                names(OpenEnds.readByEveryService()),
+                names(OpenEnds.questions()),
+                StageGraph.toldAhead().stream().map(StageDefinition::name).collect(Collectors.joining(", ")),
+                String.join("\n", stages()),
+                names(OpenEnds.writtenByEveryStage()),
+                String.join("\n", topics()),
+                BuilderLog.TOPIC);
     }
 
     private static List<String> building() {

@@ -38,6 +38,7 @@ class StageGraphTest {
     @EnumSource(EventType.class)
     void shouldHaveAConsumerOfEveryTypeOrDeclareItForDashboards(EventType type) {
         boolean read = OpenEnds.readByEveryService().contains(type)
+                || OpenEnds.questions().contains(type)
                 || StageGraph.stages().stream().anyMatch(stage -> stage.reads().contains(type));
 
         assertThat(OpenEnds.forDashboards().contains(type))
@@ -167,6 +168,14 @@ class StageGraphTest {
         assertThat(StageGraph.of("cluster-service"))
                 .extracting(StageDefinition::name)
                 .containsExactly("cluster", "mesh");
+    }
+
+    @Test
+    void shouldNotFoldQuestionsIntoWhatAServiceKeeps() {
+        assertThat(StageGraph.toldAhead())
+                .isNotEmpty()
+                .allSatisfy(stage -> assertThat(StageGraph.inputTypes(stage.service()))
+                        .doesNotContainAnyElementsOf(OpenEnds.questions()));
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.catamaran.network.app;
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.InterconnectReady;
 import dev.catamaran.contracts.event.InterconnectReleased;
+import dev.catamaran.contracts.event.NetworkReady;
+import dev.catamaran.contracts.event.NetworkToBe;
 import dev.catamaran.network.domain.Interconnect;
 import dev.catamaran.network.domain.Link;
 import dev.catamaran.network.domain.Site;
@@ -64,6 +66,15 @@ public class InterconnectStage implements Stage {
                     + site.cloud() + "', this service joins networks of " + providers.keySet()
                     + ": switch mesh.enabled off, or move the cluster"));
         }
+    }
+
+    @Override
+    public List<FleetEvent> assumed(StageInput input) {
+        return input.spec().clusters().stream()
+                .filter(cluster ->
+                        input.facts().of(NetworkReady.class, cluster.name()).isEmpty())
+                .<FleetEvent>map(cluster -> NetworkToBe.of(input.fleetId(), cluster))
+                .toList();
     }
 
     @Override

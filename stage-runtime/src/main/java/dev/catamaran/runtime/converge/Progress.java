@@ -15,4 +15,21 @@ public interface Progress {
     void repeated(Resource resource, Problem problem);
 
     void finished(Resource resource);
+
+    /** For where nobody watches. */
+    static Progress unheard() {
+        return new Progress() {
+            @Override
+            public void started(Resource resource, String verb) {}
+
+            @Override
+            public void within(Resource resource, String step, int done, int total) {}
+
+            @Override
+            public void repeated(Resource resource, Problem problem) {}
+
+            @Override
+            public void finished(Resource resource) {}
+        };
+    }
 }

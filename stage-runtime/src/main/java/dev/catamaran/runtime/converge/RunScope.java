@@ -18,6 +18,7 @@ public final class RunScope {
     private final Cancellation cancellation;
     private final Consumer<FleetEvent> announcer;
     private final DriftWatch drift;
+    private final boolean looking;
     private final Map<String, Found> found;
     private final Map<String, String> onRecord = new ConcurrentHashMap<>();
 
@@ -37,7 +38,7 @@ public final class RunScope {
             Cancellation cancellation,
             Consumer<FleetEvent> announcer,
             DriftWatch drift) {
-        this(owner, generation, deleting, cancellation, announcer, drift, new ConcurrentHashMap<>());
+        this(owner, generation, deleting, cancellation, announcer, drift, false, new ConcurrentHashMap<>());
     }
 
     private RunScope(
@@ -47,8 +48,10 @@ public final class RunScope {
             Cancellation cancellation,
             Consumer<FleetEvent> announcer,
             DriftWatch drift,
+            boolean looking,
             Map<String, Found> found) {
         this.drift = drift;
+        this.looking = looking;
         this.owner = owner;
         this.generation = generation;
         this.deleting = deleting;
@@ -57,9 +60,22 @@ public final class RunScope {
         this.found = found;
     }
 
+    /** For a plan: nothing is changed, and nothing announced. */
+    public static RunScope looking(Ownership owner, long generation) {
+        return new RunScope(
+                owner,
+                generation,
+                false,
+                new Cancellation(),
+                _ -> {},
+                DriftWatch.off(),
+                true,
+                new ConcurrentHashMap<>());
+    }
+
     /** The same run, for what it takes down. */
     RunScope takingDown() {
-        return new RunScope(owner, generation, true, cancellation, announcer, DriftWatch.off(), found);
+        return new RunScope(owner, generation, true, cancellation, announcer, DriftWatch.off(), looking, found);
     }
 
     Cancellation cancellation() {
@@ -111,6 +127,11 @@ public final class RunScope {
             @Override
             public boolean deleting() {
                 return deleting;
+            }
+
+            @Override
+            public boolean looking() {
+                return looking;
             }
 
             @Override

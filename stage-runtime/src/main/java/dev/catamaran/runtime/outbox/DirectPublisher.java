@@ -4,6 +4,7 @@ import dev.catamaran.contracts.event.ClusterEvent;
 import dev.catamaran.contracts.event.Envelope;
 import dev.catamaran.contracts.event.EventType;
 import dev.catamaran.contracts.event.FleetEvent;
+import dev.catamaran.contracts.event.StagePlanned;
 import dev.catamaran.contracts.event.StageProgress;
 import dev.catamaran.contracts.json.EventCodec;
 import dev.catamaran.runtime.config.RuntimeConfig;
@@ -18,7 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * Sends what may be lost: progress and votes. They carry no sequence, the next one replaces them.
+ * Sends what may be lost: progress, votes and plans. They carry no sequence, the next one replaces them.
  */
 @ApplicationScoped
 public class DirectPublisher implements ProgressSink {
@@ -74,6 +75,7 @@ public class DirectPublisher implements ProgressSink {
         return switch (event) {
             case ClusterEvent clusterEvent -> event.fleetId() + "/" + clusterEvent.cluster();
             case StageProgress progress when progress.cluster() != null -> event.fleetId() + "/" + progress.cluster();
+            case StagePlanned planned when planned.cluster() != null -> event.fleetId() + "/" + planned.cluster();
             default -> event.fleetId();
         };
     }

@@ -20,6 +20,14 @@ public interface Stage {
      */
     ResourceGraph plan(StageInput input);
 
+    /**
+     * What a plan made beforehand goes by where the stages before this one have said nothing yet: their events in names
+     * instead of ids, in addition to the facts there are.
+     */
+    default List<FleetEvent> assumed(StageInput input) {
+        return List.of();
+    }
+
     /** The events of a converged graph. Each is published when it differs from what was last published. */
     List<FleetEvent> ready(StageInput input, Outputs outputs);
 

@@ -1,8 +1,11 @@
 package dev.catamaran.runtime.stage;
 
+import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.fleet.FleetSpec;
 import dev.catamaran.runtime.graph.Ownership;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything a planner may look at: what is wanted and what the stages before have said.
@@ -23,6 +26,13 @@ public record StageInput(
     /** Name of the stage's cluster; empty for a stage of the whole fleet. */
     public String cluster() {
         return owner.cluster();
+    }
+
+    /** The same with more facts. */
+    public StageInput with(List<FleetEvent> more) {
+        List<FleetEvent> all =
+                Stream.concat(facts.latest().stream(), more.stream()).toList();
+        return new StageInput(owner, generation, spec, new Facts(all), deleting, requestedAt);
     }
 
     /** Specification of the stage's cluster. */

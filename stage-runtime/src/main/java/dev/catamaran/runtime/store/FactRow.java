@@ -1,5 +1,9 @@
 package dev.catamaran.runtime.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.catamaran.contracts.event.EventType;
+import dev.catamaran.contracts.event.FleetEvent;
+import dev.catamaran.contracts.json.Json;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -34,4 +38,13 @@ public class FactRow {
 
     /** JSON of the event. */
     public String body;
+
+    /** @throws IllegalStateException when what is on record cannot be read */
+    public FleetEvent event() {
+        try {
+            return Json.mapper().readValue(body, EventType.valueOf(type).record());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("recorded fact " + type + " of " + fleetUid + " is damaged", e);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import dev.catamaran.runtime.converge.Attempts;
 import dev.catamaran.runtime.converge.Breakers;
 import dev.catamaran.runtime.converge.Buckets;
 import dev.catamaran.runtime.converge.Converger;
+import dev.catamaran.runtime.converge.Foresight;
 import dev.catamaran.runtime.converge.Limits;
 import dev.catamaran.runtime.converge.Pace;
 import dev.catamaran.runtime.converge.RetryBudget;
@@ -37,6 +38,12 @@ public class ConvergerBeans {
     @Singleton
     Converger converger(Attempts attempts, Workers workers, RuntimeConfig config) {
         return new Converger(attempts, workers, config.converge().visibility());
+    }
+
+    @Produces
+    @Singleton
+    Foresight foresight(Attempts attempts, Workers workers) {
+        return new Foresight(attempts, workers);
     }
 
     @Produces

@@ -1,10 +1,7 @@
 package dev.catamaran.runtime.work;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.catamaran.contracts.event.EventType;
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.fleet.FleetSpec;
-import dev.catamaran.contracts.json.Json;
 import dev.catamaran.runtime.graph.Ownership;
 import dev.catamaran.runtime.stage.Facts;
 import dev.catamaran.runtime.stage.StageInput;
@@ -81,7 +78,7 @@ record Loaded(FleetRow fleet, FleetSpec spec, boolean retired, List<FactRow> fac
     }
 
     StageInput input(String cluster, boolean going) {
-        List<FleetEvent> events = facts.stream().map(Loaded::event).toList();
+        List<FleetEvent> events = facts.stream().map(FactRow::event).toList();
         return new StageInput(
                 new Ownership(fleet.uid, fleet.fleetId, cluster),
                 fleet.generation,
@@ -94,14 +91,5 @@ record Loaded(FleetRow fleet, FleetSpec spec, boolean retired, List<FactRow> fac
     /** Whether the fleet's request was seen here, and not only its end. */
     static boolean hasSpec(FleetRow fleet) {
         return !fleet.spec.equals("{}");
-    }
-
-    private static FleetEvent event(FactRow fact) {
-        try {
-            return Json.mapper()
-                    .readValue(fact.body, EventType.valueOf(fact.type).record());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("recorded fact " + fact.type + " of " + fact.fleetUid + " is damaged", e);
-        }
     }
 }

@@ -38,7 +38,8 @@ public class Stages {
         return of(lease.key().stage());
     }
 
-    Stage of(String name) {
+    /** @throws IllegalStateException when this service has no such stage */
+    public Stage of(String name) {
         Stage stage = byName.get(name);
         if (stage == null) {
             throw new IllegalStateException("no stage bean '" + name + "'");

@@ -10,16 +10,17 @@ import dev.catamaran.runtime.converge.Attempts;
 import dev.catamaran.runtime.converge.Cancellation;
 import dev.catamaran.runtime.converge.Convergence;
 import dev.catamaran.runtime.converge.Converger;
+import dev.catamaran.runtime.converge.Foresight;
 import dev.catamaran.runtime.converge.Ledger;
 import dev.catamaran.runtime.converge.Limits;
 import dev.catamaran.runtime.converge.Pace;
 import dev.catamaran.runtime.converge.Progress;
 import dev.catamaran.runtime.converge.RunScope;
 import dev.catamaran.runtime.converge.Tempo;
+import dev.catamaran.runtime.converge.Workers;
 import dev.catamaran.runtime.graph.Found;
 import dev.catamaran.runtime.graph.Intent;
 import dev.catamaran.runtime.graph.Resource;
-import dev.catamaran.runtime.problem.Problem;
 import dev.catamaran.runtime.stage.Outputs;
 import dev.catamaran.runtime.stage.Stage;
 import dev.catamaran.runtime.stage.StageInput;
@@ -69,6 +70,11 @@ final class CloudRun {
         return uid;
     }
 
+    /** What the stages have said so far. */
+    List<FleetEvent> facts() {
+        return List.copyOf(facts);
+    }
+
     void build() throws InterruptedException {
         for (String cluster : clusters) {
             facts.addAll(converge(stages.network(), cluster));
@@ -94,16 +100,16 @@ final class CloudRun {
     }
 
     private List<FleetEvent> converge(Stage stage, String cluster) throws InterruptedException {
-        StageInput input = FleetPlan.input(document, uid, cluster, facts);
+        StageInput input = Survey.input(document, uid, cluster, facts, false);
         Convergence end =
-                converger.converge(stage.plan(input), scope(input, false), new Intents(cluster), new Silence());
+                converger.converge(stage.plan(input), scope(input, false), new Intents(cluster), Progress.unheard());
         return stage.ready(input, outputs(stage, end));
     }
 
     private void tearDown(Stage stage, String cluster) throws InterruptedException {
-        StageInput input = FleetPlan.input(document, uid, cluster, facts, true);
+        StageInput input = Survey.input(document, uid, cluster, facts, true);
         Convergence end =
-                converger.tearDown(stage.plan(input), scope(input, true), new Intents(cluster), new Silence());
+                converger.tearDown(stage.plan(input), scope(input, true), new Intents(cluster), Progress.unheard());
         var _ = outputs(stage, end);
     }
 
@@ -119,6 +125,14 @@ final class CloudRun {
     }
 
     static Converger converger() {
+        return new Converger(attempts());
+    }
+
+    static Foresight foresight() {
+        return new Foresight(attempts(), Workers.virtualThreads());
+    }
+
+    private static Attempts attempts() {
         Pace pace = Pace.system();
         Tempo tempo = new Tempo(
                 Duration.ofMillis(200),
@@ -127,7 +141,7 @@ final class CloudRun {
                 Duration.ofSeconds(60),
                 Duration.ofMinutes(2));
         Limits limits = new Limits(pace, Map.of(), 10_000);
-        return new Converger(new Attempts(pace, tempo, limits, List.of(new AwsProblems(), new GcpProblems())));
+        return new Attempts(pace, tempo, limits, List.of(new AwsProblems(), new GcpProblems()));
     }
 
     /** First incarnations. */
@@ -152,19 +166,5 @@ final class CloudRun {
 
         @Override
         public void gone(Resource resource) {}
-    }
-
-    private static final class Silence implements Progress {
-        @Override
-        public void started(Resource resource, String verb) {}
-
-        @Override
-        public void within(Resource resource, String step, int done, int total) {}
-
-        @Override
-        public void repeated(Resource resource, Problem problem) {}
-
-        @Override
-        public void finished(Resource resource) {}
     }
 }

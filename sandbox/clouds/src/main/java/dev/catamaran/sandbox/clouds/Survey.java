@@ -1,86 +1,72 @@
 package dev.catamaran.sandbox.clouds;
 
+import dev.catamaran.cli.fleet.CliException;
 import dev.catamaran.contracts.event.FleetEvent;
-import dev.catamaran.contracts.event.NetworkReady;
-import dev.catamaran.contracts.fleet.CloudCatalog;
+import dev.catamaran.contracts.event.NetworkToBe;
+import dev.catamaran.contracts.event.StagePlanned.Action;
 import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.fleet.FleetSpec;
+import dev.catamaran.plan.step.PlannedStep;
+import dev.catamaran.runtime.converge.Foresight;
+import dev.catamaran.runtime.converge.Foresight.Outlook;
+import dev.catamaran.runtime.converge.Foresight.Sight;
+import dev.catamaran.runtime.converge.RunScope;
+import dev.catamaran.runtime.graph.Found;
+import dev.catamaran.runtime.graph.Ownership;
+import dev.catamaran.runtime.graph.Resource;
 import dev.catamaran.runtime.graph.ResourceGraph;
+import dev.catamaran.runtime.stage.Facts;
 import dev.catamaran.runtime.stage.Outputs;
 import dev.catamaran.runtime.stage.Stage;
 import dev.catamaran.runtime.stage.StageInput;
-import dev.catamaran.sandbox.clouds.survey.PlannedStep;
 import dev.catamaran.sandbox.clouds.survey.Surveyed;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Every resource that a fleet file comes to, compared with the clouds.
+ * Every resource of a living fleet, compared with the clouds; makes nothing.
  *
  * @param resources by stage and cluster, in the planners' order
- * @param going what is there and belongs to the fleet, but not to the file
  */
-record Survey(String fleet, long generation, List<Surveyed> resources, List<Surveyed> going) {
+record Survey(List<Surveyed> resources) {
     Survey {
         resources = List.copyOf(resources);
-        going = List.copyOf(going);
     }
 
-    /**
-     * Looks at the clouds for what is wanted and for what would go; makes nothing.
-     *
-     * @param present what the live fleet is now
-     */
-    static Survey of(FleetDocument wanted, FleetDocument present, String uid, CloudStages stages)
-            throws InterruptedException {
-        Survey next = of(wanted, uid, stages);
-        if (present.spec().equals(wanted.spec())) {
-            return next;
-        }
-        Set<String> stays =
-                next.resources.stream().map(each -> each.step().path()).collect(Collectors.toSet());
-        List<Surveyed> going = of(present, uid, stages).present().stream()
-                .filter(each -> each.ours() && !stays.contains(each.step().path()))
-                .map(each -> new Surveyed(each.step().with(PlannedStep.DELETE), each.lane(), each.found()))
-                .toList();
-        return new Survey(next.fleet, next.generation, next.resources, going);
-    }
-
-    /**
-     * Looks at the clouds; makes nothing.
-     *
-     * @param uid of the live fleet of this name, or anything for a new one
-     */
     static Survey of(FleetDocument document, String uid, CloudStages stages) throws InterruptedException {
+        Foresight foresight = CloudRun.foresight();
         List<Surveyed> resources = new ArrayList<>();
         List<FleetEvent> facts = new ArrayList<>();
         for (FleetSpec.Cluster cluster : document.spec().clusters()) {
-            StageInput input = FleetPlan.input(document, uid, cluster.name(), facts);
-            DryRun run = run(input);
-            ResourceGraph graph = stages.network().plan(input);
-            resources.addAll(run.look("network", graph));
-            facts.add(network(stages.network(), input, graph, run));
+            StageInput input = input(document, uid, cluster.name(), facts, false);
+            Look look = look(stages.network(), input, foresight);
+            resources.addAll(look.surveyed(cluster.name()));
+            facts.add(network(stages.network(), input, look));
         }
-        StageInput whole = FleetPlan.input(document, uid, "", facts);
-        resources.addAll(run(whole).look("interconnect", stages.interconnect().plan(whole)));
+        resources.addAll(look(stages.interconnect(), input(document, uid, "", facts, false), foresight)
+                .surveyed(""));
         for (FleetSpec.Cluster cluster : document.spec().clusters()) {
-            StageInput input = FleetPlan.input(document, uid, cluster.name(), facts);
-            resources.addAll(run(input).look("nodes", stages.nodes().plan(input)));
+            StageInput input = input(document, uid, cluster.name(), facts, false);
+            resources.addAll(look(stages.nodes(), input, foresight).surveyed(cluster.name()));
         }
-        return new Survey(document.name(), document.generation(), resources, List.of());
+        return new Survey(resources);
     }
 
-    FleetPlan plan() {
-        return new FleetPlan(
-                fleet,
-                generation,
-                Stream.concat(resources.stream(), going.stream())
-                        .map(Surveyed::step)
-                        .toList());
+    static StageInput input(
+            FleetDocument document, String uid, String cluster, List<FleetEvent> facts, boolean deleting) {
+        return new StageInput(
+                new Ownership(uid, document.name(), cluster),
+                document.generation(),
+                document.spec(),
+                new Facts(List.copyOf(facts)),
+                deleting,
+                Instant.EPOCH);
     }
 
     /** What is there. */
@@ -88,43 +74,54 @@ record Survey(String fleet, long generation, List<Surveyed> resources, List<Surv
         return resources.stream().filter(each -> each.found().isPresent()).toList();
     }
 
-    private static DryRun run(StageInput input) {
-        return new DryRun(input.owner(), input.generation());
+    private static Look look(Stage stage, StageInput input, Foresight foresight) throws InterruptedException {
+        ResourceGraph graph = stage.plan(input);
+        Sight sight = foresight.of(graph, RunScope.looking(input.owner(), input.generation()));
+        sight.problems().stream().findFirst().ifPresent(problem -> {
+            throw new CliException(
+                    "cannot look at " + graph.at(problem.slot()).type() + " '" + problem.slot() + "': "
+                            + problem.problem().message() + "; check endpoint and credentials",
+                    problem.cause());
+        });
+        return new Look(stage.name(), graph, sight);
     }
 
     /** What the network stage says of a network that is all there; what it would say of names for one that is not. */
-    private static FleetEvent network(Stage stage, StageInput input, ResourceGraph graph, DryRun run) {
-        return run.found().size() == graph.size()
-                ? stage.ready(input, new Outputs(run.found())).getFirst()
-                : unbuilt(input.fleetId(), input.clusterSpec());
+    private static FleetEvent network(Stage stage, StageInput input, Look look) {
+        return look.found().size() == look.graph().size()
+                ? stage.ready(input, new Outputs(look.found())).getFirst()
+                : NetworkToBe.of(input.fleetId(), input.clusterSpec());
     }
 
-    private static NetworkReady unbuilt(String fleet, FleetSpec.Cluster cluster) {
-        List<NetworkReady.Subnet> subnets = new ArrayList<>();
-        for (String zone : CloudCatalog.zones(cluster.cloud(), cluster.region())) {
-            for (String role : List.of("private", "public")) {
-                String name = role + "-" + zone;
-                subnets.add(new NetworkReady.Subnet(
-                        name, name, zone, cluster.network().cidr().toString(), role));
-            }
+    /** One stage's graph and what was seen of it. */
+    private record Look(String stage, ResourceGraph graph, Sight sight) {
+        Map<String, Found> found() {
+            return sight.outlooks().entrySet().stream()
+                    .flatMap(each -> each.getValue().found().stream().map(found -> Map.entry(each.getKey(), found)))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         }
-        Map<String, String> attributes = Map.ofEntries(
-                Map.entry("securityGroup.control-plane", "control-plane"),
-                Map.entry("securityGroup.worker", "worker"),
-                Map.entry("securityGroup.bastion", "bastion"),
-                Map.entry("securityGroup.load-balancer", "load-balancer"),
-                Map.entry("tag.control-plane", "control-plane"),
-                Map.entry("tag.worker", "worker"),
-                Map.entry("tag.bastion", "bastion"));
-        return new NetworkReady(
-                fleet,
-                cluster.name(),
-                cluster.cloud(),
-                cluster.region(),
-                "network-to-be",
-                cluster.network().cidr().toString(),
-                subnets,
-                List.of(),
-                attributes);
+
+        List<Surveyed> surveyed(String cluster) {
+            return graph.resources().stream()
+                    .map(resource -> surveyed(cluster, resource))
+                    .toList();
+        }
+
+        private Surveyed surveyed(String cluster, Resource resource) {
+            Outlook outlook =
+                    sight.outlooks().getOrDefault(resource.slot(), new Outlook(Action.CREATE, Optional.empty()));
+            String[] lane = resource.lane().split("/", 2);
+            PlannedStep step = new PlannedStep(
+                    stage,
+                    cluster,
+                    lane[0],
+                    lane.length > 1 ? lane[1] : "",
+                    resource.slot(),
+                    resource.type(),
+                    outlook.action().name().toLowerCase(Locale.ROOT),
+                    resource.after(),
+                    new TreeMap<>(resource.desired()));
+            return new Surveyed(step, outlook.found());
+        }
     }
 }

@@ -7,12 +7,13 @@ import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.fleet.FleetDocuments;
 import dev.catamaran.contracts.fleet.Reading;
 import dev.catamaran.contracts.json.FleetFiles;
+import dev.catamaran.plan.FleetPlan;
+import dev.catamaran.plan.PlanReport;
+import dev.catamaran.plan.price.Estimate;
+import dev.catamaran.plan.quota.QuotaCheck;
+import dev.catamaran.plan.quota.QuotaCheck.Verdict;
+import dev.catamaran.plan.step.PlannedStep;
 import dev.catamaran.sandbox.aws.AwsStandIn;
-import dev.catamaran.sandbox.clouds.price.Estimate;
-import dev.catamaran.sandbox.clouds.quota.QuotaCheck;
-import dev.catamaran.sandbox.clouds.quota.QuotaCheck.Verdict;
-import dev.catamaran.sandbox.clouds.survey.PlannedStep;
-import dev.catamaran.sandbox.clouds.time.StageTimes;
 import dev.catamaran.sandbox.gcp.GcpStandIn;
 import dev.catamaran.sandbox.kernel.Control;
 import dev.catamaran.sandbox.kernel.Outside;
@@ -23,9 +24,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +64,7 @@ class FleetPlanTest {
 
     @Test
     void shouldCreateEverythingWhenNothingIsThere() throws InterruptedException {
-        FleetPlan plan = FleetPlan.of(demo, "new", stages);
+        FleetPlan plan = Forecasts.fresh(demo, stages).report().plan();
 
         assertThat(plan.count(PlannedStep.CREATE)).isGreaterThan(100);
         assertThat(plan.steps())
@@ -78,7 +77,7 @@ class FleetPlanTest {
     void shouldKeepEverythingThatIsThere() throws InterruptedException {
         CloudRun run = new CloudRun(demo, "aws", stages);
         run.build();
-        FleetPlan plan = FleetPlan.of(demo, run.uid(), stages);
+        FleetPlan plan = Forecasts.of(demo, demo, run, stages).report().plan();
 
         assertThat(plan.steps())
                 .filteredOn(step -> step.cluster().equals("aws"))
@@ -96,17 +95,15 @@ class FleetPlanTest {
         spec.put("clusters", List.of(((List<?>) spec.get("clusters")).get(1)));
         FleetDocument gcpOnly = valid(FleetDocuments.readRequest(demo.name(), 2, Map.of(), spec));
 
-        Survey survey = Survey.of(gcpOnly, demo, run.uid(), stages);
-        PlanReport report =
-                PlanReport.of(gcpOnly, survey, new StageTimes(), stages.limits(), LocalDate.parse("2025-03-01"));
+        PlanReport report = Forecasts.of(gcpOnly, demo, run, stages).report();
 
-        assertThat(survey.plan().steps())
+        assertThat(report.plan().steps())
                 .filteredOn(step -> step.cluster().equals("aws"))
                 .hasSizeGreaterThan(40)
                 .noneMatch(step -> step.type().equals("aws.Image"))
                 .extracting(PlannedStep::action)
                 .containsOnly(PlannedStep.DELETE);
-        assertThat(survey.plan().steps())
+        assertThat(report.plan().steps())
                 .filteredOn(step -> step.cluster().equals("gcp"))
                 .extracting(PlannedStep::action)
                 .contains(PlannedStep.CREATE)
@@ -117,41 +114,26 @@ class FleetPlanTest {
 
     @Test
     void shouldDeleteNothingWhenTheFileIsWhatIsThere() throws InterruptedException {
-        assertThat(Survey.of(demo, demo, "new", stages).plan().count(PlannedStep.DELETE))
+        CloudRun run = new CloudRun(demo, "aws", stages);
+        run.build();
+
+        assertThat(Forecasts.of(demo, demo, run, stages).report().plan().count(PlannedStep.DELETE))
                 .isZero();
     }
 
     @Test
     void shouldChangeItsHashWithTheCloudsAndNotOtherwise() throws InterruptedException {
-        FleetPlan before = FleetPlan.of(demo, "new", stages);
+        FleetPlan before = Forecasts.fresh(demo, stages).report().plan();
 
-        assertThat(FleetPlan.of(demo, "new", stages).hash()).isEqualTo(before.hash());
+        assertThat(Forecasts.fresh(demo, stages).report().plan().hash()).isEqualTo(before.hash());
         CloudRun run = new CloudRun(demo, "aws", stages);
         run.build();
-        assertThat(FleetPlan.of(demo, run.uid(), stages).hash()).isNotEqualTo(before.hash());
-    }
-
-    @Test
-    void shouldNotDependOnTheOrderOfMapsInItsHash() {
-        Map<String, Object> one = new LinkedHashMap<>();
-        one.put("a", 1);
-        one.put("b", 2);
-        Map<String, Object> other = new LinkedHashMap<>();
-        other.put("b", 2);
-        other.put("a", 1);
-
-        assertThat(plan(one).hash()).isEqualTo(plan(other).hash());
-    }
-
-    private static FleetPlan plan(Map<String, Object> inner) {
-        PlannedStep step = new PlannedStep(
-                "network", "aws", "vpc", "aws.Vpc", PlannedStep.CREATE, List.of(), Map.of("inner", inner));
-        return new FleetPlan("demo", 1, List.of(step));
+        assertThat(Forecasts.of(demo, demo, run, stages).report().plan().hash()).isNotEqualTo(before.hash());
     }
 
     @Test
     void shouldPriceEveryKindOfTheDemoFleet() throws InterruptedException {
-        Estimate cost = report("new").estimate();
+        Estimate cost = Forecasts.fresh(demo, stages).report().estimate();
 
         assertThat(cost.unpriced()).isEmpty();
         assertThat(cost.perCloud()).containsOnlyKeys("aws", "gcp");
@@ -171,7 +153,7 @@ class FleetPlanTest {
 
     @Test
     void shouldFindRoomInEmptyAccounts() throws InterruptedException {
-        PlanReport report = report("new");
+        PlanReport report = Forecasts.fresh(demo, stages).report();
 
         assertThat(report.fits()).isTrue();
         assertThat(report.limits())
@@ -191,7 +173,7 @@ class FleetPlanTest {
             send(control, "/aws/quotas", "{\"elasticIps\":5,\"vcpus\":19}");
             send(control, "/gcp/quotas", "{\"CPUS\":25,\"NETWORKS\":0}");
         }
-        PlanReport report = report("new");
+        PlanReport report = Forecasts.fresh(demo, stages).report();
 
         assertThat(report.fits()).isFalse();
         assertThat(report.limits())
@@ -213,14 +195,9 @@ class FleetPlanTest {
         }
     }
 
-    private PlanReport report(String uid) throws InterruptedException {
-        return PlanReport.of(
-                demo, Survey.of(demo, uid, stages), new StageTimes(), stages.limits(), LocalDate.parse("2025-03-01"));
-    }
-
     @Test
     void shouldDrawEveryStepOfThePlan() throws InterruptedException {
-        FleetPlan plan = FleetPlan.of(demo, "new", stages);
+        FleetPlan plan = Forecasts.fresh(demo, stages).report().plan();
 
         assertThat(plan.mermaid().lines().filter(line -> line.contains("[\"")))
                 .hasSize(plan.steps().size());

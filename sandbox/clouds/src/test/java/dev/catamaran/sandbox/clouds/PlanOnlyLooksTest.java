@@ -7,17 +7,16 @@ import dev.catamaran.cloud.aws.AwsTags;
 import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.fleet.Reading;
 import dev.catamaran.contracts.json.FleetFiles;
+import dev.catamaran.plan.FleetPlan;
+import dev.catamaran.plan.quota.QuotaCheck;
+import dev.catamaran.plan.step.PlannedStep;
 import dev.catamaran.sandbox.aws.AwsStandIn;
-import dev.catamaran.sandbox.clouds.quota.QuotaCheck;
-import dev.catamaran.sandbox.clouds.survey.PlannedStep;
-import dev.catamaran.sandbox.clouds.time.StageTimes;
 import dev.catamaran.sandbox.gcp.GcpStandIn;
 import dev.catamaran.sandbox.kernel.Outside;
 import dev.catamaran.sandbox.kernel.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +64,7 @@ class PlanOnlyLooksTest {
 
     @Test
     void shouldChangeNothingWhenNothingIsThere() throws InterruptedException {
-        report("new");
+        Forecasts.fresh(demo, stages).report();
 
         assertThat(mutations()).isEmpty();
     }
@@ -78,7 +77,7 @@ class PlanOnlyLooksTest {
         long before = aws.resources() + gcp.resources();
         outside.calls().reset();
 
-        FleetPlan plan = report(run.uid()).plan();
+        FleetPlan plan = Forecasts.of(demo, demo, run, stages).report().plan();
 
         assertThat(mutations()).isEmpty();
         assertThat(aws.resources() + gcp.resources()).isEqualTo(before);
@@ -89,7 +88,7 @@ class PlanOnlyLooksTest {
     void shouldTellEveryLimitOfAwsAndWhatIsLeftOfIt() throws InterruptedException {
         CloudRun.whole(demo, stages).build();
 
-        assertThat(report("another").limits())
+        assertThat(Forecasts.fresh(demo, stages).report().limits())
                 .filteredOn(check -> check.cloud().equals("aws"))
                 .allSatisfy(check -> assertThat(check.limit()).as(check.name()).isNotNull())
                 .extracting(QuotaCheck::name, QuotaCheck::used, QuotaCheck::wanted, QuotaCheck::limit)
@@ -101,17 +100,12 @@ class PlanOnlyLooksTest {
 
     @Test
     void shouldNeedNoMoreThanThePermissionsOfAPlan() throws IOException, InterruptedException {
-        report("new");
+        Forecasts.fresh(demo, stages).report();
 
         String permissions = Files.readString(Path.of("../../docs/iam.md"));
         assertThat(outside.calls().snapshot().getOrDefault("aws", Map.of()).keySet())
                 .contains("DescribeAccountAttributes")
                 .allSatisfy(action -> assertThat(permissions).contains(":" + action + "\""));
-    }
-
-    private PlanReport report(String uid) throws InterruptedException {
-        return PlanReport.of(
-                demo, Survey.of(demo, uid, stages), new StageTimes(), stages.limits(), LocalDate.parse("2025-03-01"));
     }
 
     /** Operations of both clouds that were called and do not only read. */

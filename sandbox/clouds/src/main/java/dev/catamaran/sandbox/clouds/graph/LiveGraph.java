@@ -1,6 +1,6 @@
 package dev.catamaran.sandbox.clouds.graph;
 
-import dev.catamaran.sandbox.clouds.survey.PlannedStep;
+import dev.catamaran.plan.step.PlannedStep;
 import dev.catamaran.sandbox.clouds.survey.Surveyed;
 import java.time.Duration;
 import java.util.ArrayList;

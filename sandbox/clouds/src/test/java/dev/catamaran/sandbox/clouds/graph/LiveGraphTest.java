@@ -3,9 +3,9 @@ package dev.catamaran.sandbox.clouds.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catamaran.contracts.event.StageProgress;
+import dev.catamaran.plan.step.PlannedStep;
 import dev.catamaran.runtime.graph.Found;
 import dev.catamaran.sandbox.clouds.graph.LiveGraph.Node;
-import dev.catamaran.sandbox.clouds.survey.PlannedStep;
 import dev.catamaran.sandbox.clouds.survey.Surveyed;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,14 +22,15 @@ class LiveGraphTest {
             there("network", "nat", "subnet", "address"),
             there("nodes", "image"),
             there("nodes", "worker-1", "image"),
-            new Surveyed(step("nodes", "worker-2", "image"), "aws/us-east-1", Optional.empty()));
+            new Surveyed(step("nodes", "worker-2", "image"), Optional.empty()));
 
     private static Surveyed there(String stage, String slot, String... after) {
-        return new Surveyed(step(stage, slot, after), "aws/us-east-1", Optional.of(Found.ready(slot)));
+        return new Surveyed(step(stage, slot, after), Optional.of(Found.ready(slot)));
     }
 
     private static PlannedStep step(String stage, String slot, String... after) {
-        return new PlannedStep(stage, "one", slot, "aws.Thing", PlannedStep.KEEP, List.of(after), Map.of());
+        return new PlannedStep(
+                stage, "one", "aws", "us-east-1", slot, "aws.Thing", PlannedStep.KEEP, List.of(after), Map.of());
     }
 
     private static StepTimes times() {

@@ -1,0 +1,115 @@
+package dev.catamaran.cli;
+
+import dev.catamaran.cli.fleet.CliException;
+import dev.catamaran.cli.plan.FleetPlans;
+import dev.catamaran.cli.plan.FleetPlans.Outcome;
+import dev.catamaran.contracts.event.ProblemReport;
+import dev.catamaran.contracts.event.Remedies;
+import dev.catamaran.contracts.event.StagePlanned;
+import dev.catamaran.contracts.fleet.FleetDocument;
+import dev.catamaran.contracts.fleet.Reading;
+import dev.catamaran.contracts.graph.StageLinks;
+import dev.catamaran.contracts.json.FleetFiles;
+import dev.catamaran.plan.PlanReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code catamaran plan FILE}. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows what a fleet file would create, change, delete and keep in the clouds, what that costs by the month,",
+            "how long it takes, and whether the accounts' limits let it happen. Makes nothing: it asks the services",
+            "(FleetPlanRequested), and they only look."
+        },
+        exitCodeList = {
+            "0:planned",
+            "1:a service did not answer, or could not look at a cloud",
+            "2:the file is not valid, or changes what a cluster keeps",
+            "3:a limit of an account is too low for the plan"
+        })
+public final class PlanCommand implements Callable<Integer> {
+    private static final int SHORT = 3;
+    private static final String INVALID = "InvalidSpec";
+
+    @Parameters(paramLabel = "FILE", description = "Fleet file, YAML or JSON.")
+    @Nullable
+    Path file;
+
+    @Option(
+            names = "--json",
+            description = "One JSON object: fleet, generation, hash, counts, steps, cost, expected, limits.")
+    boolean json;
+
+    @Option(names = "--graph", description = "A Mermaid flowchart.")
+    boolean graph;
+
+    @Mixin
+    Connection connection = new Connection();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path wanted = Objects.requireNonNull(file);
+        if (!Files.isReadable(wanted)) {
+            System.err.println("FILE: cannot read '" + wanted + "'");
+            return 2;
+        }
+        return switch (FleetFiles.read(wanted)) {
+            case Reading.Invalid<FleetDocument> invalid -> {
+                Violations.print(wanted, invalid.violations());
+                yield 2;
+            }
+            case Reading.Valid<FleetDocument>(FleetDocument document) -> plan(document);
+        };
+    }
+
+    private int plan(FleetDocument document) throws InterruptedException {
+        return switch (new FleetPlans(connection.bootstrap()).ask(document)) {
+            case Outcome.Refused(StagePlanned answer) -> refused(answer);
+            case Outcome.Planned(PlanReport report) -> print(report);
+        };
+    }
+
+    /** The hash of the plan, for whoever wants to be sure that nothing has changed since. */
+    static String hash(String bootstrap, FleetDocument document) throws InterruptedException {
+        return switch (new FleetPlans(bootstrap).ask(document)) {
+            case Outcome.Planned(PlanReport report) -> report.plan().hash();
+            case Outcome.Refused(StagePlanned answer) ->
+                throw new CliException("--plan-hash: the fleet cannot be planned: " + told(answer));
+        };
+    }
+
+    private static int refused(StagePlanned answer) {
+        ProblemReport problem = Objects.requireNonNull(answer.problem());
+        System.err.println(told(answer));
+        System.err.println("  " + Remedies.of(problem.code()));
+        return problem.code().equals(INVALID) ? 2 : 1;
+    }
+
+    private static String told(StagePlanned answer) {
+        ProblemReport problem = Objects.requireNonNull(answer.problem());
+        return StageLinks.id(answer.stage(), answer.cluster()) + ": " + problem.code() + ": " + problem.message();
+    }
+
+    private int print(PlanReport report) {
+        if (graph) {
+            System.out.print(report.plan().mermaid());
+            return 0;
+        }
+        if (json) {
+            System.out.println(report.json());
+        } else {
+            report.lines().forEach(System.out::println);
+        }
+        return report.fits() ? 0 : SHORT;
+    }
+}

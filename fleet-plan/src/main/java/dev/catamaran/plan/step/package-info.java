@@ -1,0 +1,5 @@
+/** What becomes of single resources. */
+@NullMarked
+package dev.catamaran.plan.step;
+
+import org.jspecify.annotations.NullMarked;
