@@ -4,40 +4,10 @@ import { api } from "./api.js";
 import { List } from "./list.js";
 import { Fleet } from "./fleet.js";
 import { Editor } from "./editor.js";
+import { comeBack, SignIn } from "./sign-in.js";
 
-const { div, header, main, a, img, span, button, form, label, input, h1, p, code } = tags;
+const { div, header, main, a, img, span, button, h1, p } = tags;
 const THEME = "catamaran-theme";
-
-class SignIn extends Component {
-  state = { token: "", error: "" };
-
-  componentDidMount() {
-    const given = location.hash.match(/^#token=(.+)$/);
-    if (given) this.send(decodeURIComponent(given[1]));
-  }
-
-  send = async (token) => {
-    try {
-      await api.signIn(token);
-      if (location.hash.startsWith("#token=")) history.replaceState(null, "", "#/");
-      this.props.signedIn();
-    } catch (refused) {
-      this.setState({ error: refused.message });
-    }
-  };
-
-  render(_, { token, error }) {
-    return main({ id: "main", class: "sign-in" }, form({ class: "card", onSubmit: (submitted) => { submitted.preventDefault(); this.send(token); } },
-      img({ src: "/page/mark.svg", alt: "", width: 48, height: 48 }),
-      h1("Catamaran"),
-      p({ class: "quiet" }, "Sign in with the one-time token that ", code("./catamaran up"), " printed. It works once; ",
-        code("./catamaran console"), " prints the next."),
-      label(span("Token"), input({ value: token, required: true, autocomplete: "off", spellcheck: false,
-        onInput: (changed) => this.setState({ token: changed.target.value }) })),
-      error && p({ class: "error", role: "alert" }, error),
-      button({ class: "primary" }, "Sign in")));
-  }
-}
 
 function place() {
   const parts = location.hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
@@ -45,19 +15,33 @@ function place() {
 }
 
 class App extends Component {
-  state = { who: undefined, place: place(), connection: "", theme: localStorage.getItem(THEME) || "" };
+  state = { who: undefined, ways: ["token"], stranger: "", place: place(), connection: "", theme: localStorage.getItem(THEME) || "" };
 
   componentDidMount() {
     addEventListener("hashchange", () => location.hash !== "#main" && this.setState({ place: place() }));
     addEventListener("keydown", this.key);
     addEventListener("unhandledrejection", (failed) => {
-      if (failed.reason?.status === 401) this.setState({ who: null });
+      if (failed.reason?.status === 401) this.nobody(failed.reason);
     });
     this.dress(this.state.theme);
     this.ask();
   }
 
-  ask = async () => this.setState({ who: await api.who().catch(() => null) });
+  ask = async () => {
+    try {
+      const who = await api.who();
+      comeBack();
+      this.setState({ who });
+    } catch (refused) {
+      this.nobody(refused);
+    }
+  };
+
+  /** Not signed in, or signed in as somebody without a role. */
+  nobody({ status, problem }) {
+    const stranger = status === 403 ? "You are signed in, but have none of the roles viewer, operator and admin." : "";
+    this.setState(({ ways }) => ({ who: null, ways: problem?.signIn || ways, stranger }));
+  }
 
   /** The slash goes to the filter, as in many lists. */
   key = (pressed) => {
@@ -85,8 +69,13 @@ class App extends Component {
   connection = (connection) => this.setState({ connection });
 
   signOut = async () => {
+    const there = this.state.who?.signOut;
+    if (there) {
+      location.assign(there);
+      return;
+    }
     await api.signOut();
-    this.setState({ who: null });
+    await this.ask();
   };
 
   page({ page, id, tab, part }, who) {
@@ -99,9 +88,9 @@ class App extends Component {
     return h(List, { connection: this.connection });
   }
 
-  render(_, { who, place: where, connection }) {
+  render(_, { who, ways, stranger, place: where, connection }) {
     if (who === undefined) return p({ class: "boot" }, "Catamaran");
-    if (who === null) return h(SignIn, { signedIn: this.ask });
+    if (who === null) return h(SignIn, { ways, stranger, signedIn: this.ask, signOut: this.signOut });
     return div({ class: "shell" },
       header({ class: "top" },
         a({ class: "brand", href: "#/" }, img({ src: "/page/mark.svg", alt: "", width: 26, height: 26 }), "Catamaran"),

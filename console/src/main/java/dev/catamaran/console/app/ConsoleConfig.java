@@ -56,21 +56,51 @@ public interface ConsoleConfig {
         int followers();
     }
 
-    /** Access without an identity provider. With one, set `mp.jwt.verify.issuer` and `mp.jwt.verify.publickey.location`. */
+    /** Whom the console lets in. */
     interface Access {
-        /** Where the one-time token is written, a new one after each use. Absent: it is in the log, unless an issuer is set. */
+        /** Where the one-time token is written, a new one after each use. Absent: it is in the log, unless there is an OpenID provider. */
         Optional<Path> tokenFile();
 
         /** Key that signs sessions, made on first use; instances that share it share sessions. Absent: a new key per start. */
         Optional<Path> keyFile();
 
-        /** How long a session lasts. */
+        /** How long a session lasts; with an OpenID provider, how long it may be renewed there after its first end. */
         @WithDefault("12h")
         Duration session();
 
-        /** Whether the session cookie is only sent over TLS. */
+        /** Whether cookies are only sent over TLS, and the OpenID provider sends people back to `https`. */
         @WithDefault("false")
         boolean secureCookie();
+
+        Provider provider();
+    }
+
+    /** The OpenID provider at which people sign in and whose tokens scripts bring. */
+    interface Provider {
+        /** The OpenID provider's address; its discovery document is below it. Absent: there is none, the one-time token lets in. */
+        Optional<URI> url();
+
+        /** What the console is called at the provider. */
+        @WithDefault("catamaran")
+        String clientId();
+
+        /** The console's secret at the provider, best 32 characters or more: the key of its cookies is made of it. */
+        Optional<String> clientSecret();
+
+        /** Audiences whose bearer tokens are accepted besides those for the console itself. */
+        Optional<List<String>> audiences();
+
+        /** Where tokens name `viewer`, `operator` or `admin`; a slash leads into an object. */
+        @WithDefault("groups")
+        String rolesClaim();
+
+        /** What the provider is asked for besides `openid`; some need `offline_access` to renew sessions. */
+        @WithDefault("profile")
+        Optional<List<String>> scopes();
+
+        /** Whether signing out ends the session at the provider too, which then must publish an `end_session_endpoint`. */
+        @WithDefault("false")
+        boolean signOut();
     }
 
     /** Who is told of failures, failovers and fleets that are ready. */

@@ -65,7 +65,7 @@ public class HttpShape {
      */
     private static boolean isForged(HttpServerRequest request) {
         return !SAFE.contains(request.method())
-                && request.getHeader("Authorization") == null
+                && !SessionMechanism.isBearer(request)
                 && !"1".equals(request.getHeader("X-Catamaran-Request"));
     }
 

@@ -12,7 +12,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,10 +28,14 @@ public class OneTimeToken {
     private final SecureRandom random = new SecureRandom();
     private String current = "";
 
-    OneTimeToken(ConsoleConfig config, @ConfigProperty(name = "mp.jwt.verify.issuer") Optional<String> issuer) {
+    OneTimeToken(ConsoleConfig config) {
         this.file = config.access().tokenFile();
-        this.offered =
-                file.isPresent() || issuer.filter(each -> !each.equals("NONE")).isEmpty();
+        this.offered = file.isPresent() || config.access().provider().url().isEmpty();
+    }
+
+    /** Whether one may come in with it at all. */
+    boolean isOffered() {
+        return offered;
     }
 
     /** Makes the first one. */

@@ -3,6 +3,7 @@ package dev.catamaran.console.app;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
@@ -13,10 +14,15 @@ public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final int SERVER_ERROR = 500;
 
+    private final SignInWays ways;
+
+    ProblemMappers(SignInWays ways) {
+        this.ways = ways;
+    }
+
     @ServerExceptionMapper(priority = 1)
-    Response unauthorized(UnauthorizedException refused) {
-        return Problems.unauthorized(
-                401, "sign in first: POST /session with the one-time token, or send a bearer token");
+    Response unauthorized(UnauthorizedException refused, RoutingContext context) {
+        return ways.refuse(Refusal.of(context));
     }
 
     @ServerExceptionMapper(priority = 1)

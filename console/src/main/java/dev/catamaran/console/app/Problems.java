@@ -22,6 +22,7 @@ final class Problems {
      * @param code of {@code docs/errors.md}
      * @param remedy what helps
      * @param violations one per field of a fleet file that cannot be
+     * @param signIn ways to become somebody: {@code provider}, {@code token}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Body(
@@ -31,7 +32,8 @@ final class Problems {
             String detail,
             String code,
             String remedy,
-            @Nullable List<Violation> violations) {}
+            @Nullable List<Violation> violations,
+            @Nullable List<String> signIn) {}
 
     static Response invalid(int status, String detail) {
         return answer(status, "InvalidSpec", detail, null);
@@ -58,13 +60,33 @@ final class Problems {
         return answer(status, "Unauthorized", detail, null);
     }
 
+    static Response nobody(int status, String code, String detail, List<String> signIn) {
+        return answer(status, code, detail, null, signIn);
+    }
+
     static Response throttled(String detail) {
         return answer(429, "Throttled", detail, null);
     }
 
     static Response answer(int status, String code, String detail, @Nullable List<Violation> violations) {
+        return answer(status, code, detail, violations, null);
+    }
+
+    private static Response answer(
+            int status,
+            String code,
+            String detail,
+            @Nullable List<Violation> violations,
+            @Nullable List<String> signIn) {
         Body body = new Body(
-                "urn:catamaran:problem:" + code, title(status), status, detail, code, remedy(status, code), violations);
+                "urn:catamaran:problem:" + code,
+                title(status),
+                status,
+                detail,
+                code,
+                remedy(status, code),
+                violations,
+                signIn);
         return Response.status(status).type(TYPE).entity(body).build();
     }
 

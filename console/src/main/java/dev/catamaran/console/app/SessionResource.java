@@ -4,6 +4,8 @@ import static dev.catamaran.console.app.Roles.ADMIN;
 import static dev.catamaran.console.app.Roles.OPERATOR;
 import static dev.catamaran.console.app.Roles.VIEWER;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,10 +15,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +32,33 @@ public class SessionResource {
     private final Sessions sessions;
     private final OneTimeToken token;
     private final SecurityIdentity identity;
+    private final OpenIdProvider provider;
     private final ConsoleConfig.Access config;
 
-    SessionResource(Sessions sessions, OneTimeToken token, SecurityIdentity identity, ConsoleConfig config) {
+    SessionResource(
+            Sessions sessions,
+            OneTimeToken token,
+            SecurityIdentity identity,
+            OpenIdProvider provider,
+            ConsoleConfig config) {
         this.sessions = sessions;
         this.token = token;
         this.identity = identity;
+        this.provider = provider;
         this.config = config.access();
     }
 
     /** The token that was printed. */
     public record SignIn(@Nullable String token) {}
 
-    /** Who you are. */
-    public record Who(String name, List<String> roles) {}
+    /**
+     * Who you are.
+     *
+     * @param signOut where to go to sign out at the OpenID provider as well; absent: forget the cookie
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Who(
+            String name, List<String> roles, @Nullable String signOut) {}
 
     @GET
     @RolesAllowed({VIEWER, OPERATOR, ADMIN})
@@ -48,7 +66,10 @@ public class SessionResource {
     public Who who() {
         return new Who(
                 identity.getPrincipal().getName(),
-                identity.getRoles().stream().sorted().toList());
+                identity.getRoles().stream().sorted().toList(),
+                identity.getCredential(IdTokenCredential.class) == null
+                        ? null
+                        : provider.signOut().orElse(null));
     }
 
     @POST
@@ -60,7 +81,7 @@ public class SessionResource {
             return Problems.unauthorized(401, "the token is not the present one; each works once, look for the newest");
         }
         return Response.noContent()
-                .cookie(cookie(sessions.open("local-admin", ADMIN), (int)
+                .cookie(cookie(SessionMechanism.COOKIE, sessions.open("local-admin", ADMIN), (int)
                         config.session().toSeconds()))
                 .build();
     }
@@ -68,12 +89,18 @@ public class SessionResource {
     @DELETE
     @PermitAll
     @Operation(operationId = "signOut", summary = "Forget the session cookie")
-    public Response signOut() {
-        return Response.noContent().cookie(cookie("", 0)).build();
+    public Response signOut(@Context HttpHeaders headers) {
+        NewCookie[] forgotten = Stream.concat(
+                        Stream.of(SessionMechanism.COOKIE),
+                        headers.getCookies().keySet().stream()
+                                .filter(name -> name.startsWith(OpenIdProvider.SESSION_COOKIE)))
+                .map(name -> cookie(name, "", 0))
+                .toArray(NewCookie[]::new);
+        return Response.noContent().cookie(forgotten).build();
     }
 
-    private NewCookie cookie(String value, int seconds) {
-        return new NewCookie.Builder(SessionMechanism.COOKIE)
+    private NewCookie cookie(String name, String value, int seconds) {
+        return new NewCookie.Builder(name)
                 .value(value)
                 .path("/")
                 .maxAge(seconds)
