@@ -1,6 +1,7 @@
 // The fleet file: checked by the server while you type, compared with what is there before it is sent.
-import { Component, later, say, tags } from "./lib.js";
+import { Component, h, later, say, tags } from "./lib.js";
 import { api } from "./api.js";
+import { Plan } from "./plan.js";
 
 const { div, label, span, textarea, ul, li, code, p, button, table, thead, tbody, tr, th, td, h2, caption } = tags;
 
@@ -75,6 +76,7 @@ export class Editor extends Component {
           li({ key: violation.path }, code(violation.path || "file"), span({ class: "quiet" }, violation.value ? ` ${violation.value}` : ""),
             p(violation.rule)))),
         verdict?.valid && div(h2({ class: "small-head" }, "What changes"), Changes({ changes: verdict.changes || [] })),
+        may && h(Plan, { text, able: Boolean(verdict?.valid && !asking) }),
         error && p({ class: "error", role: "alert" }, error),
         div({ class: "row" }, button({ type: "button", class: "primary", disabled: !sendable, onClick: this.send },
           fleetId ? "Send the change" : "Ask for the fleet"))));

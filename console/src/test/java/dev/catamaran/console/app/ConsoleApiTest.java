@@ -6,7 +6,9 @@ import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasLength;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -106,6 +108,45 @@ class ConsoleApiTest {
                 null,
                 State.RUNNING,
                 null);
+    }
+
+    private static ValidatableResponse plan(String file) throws Exception {
+        return admin().contentType("application/yaml")
+                .body(file)
+                .post("/fleets/plan")
+                .then();
+    }
+
+    @Test
+    void shouldTellWhatAFileWouldComeToByTheServicesThatWouldDoIt() throws Exception {
+        try (Planner _ = new Planner(Planner::ofTwoClouds)) {
+            plan(file("only-planned", 1))
+                    .statusCode(200)
+                    .body("fleet", equalTo("only-planned"))
+                    .body("counts.create", equalTo(1))
+                    .body("counts.keep", equalTo(3))
+                    .body("counts.delete", equalTo(1))
+                    .body("hash", hasLength(16))
+                    .body("cost.currency", equalTo("USD"))
+                    .body("cost.lines.what", hasItem("aws.NatGateway"))
+                    .body("expected.seconds", greaterThan(0))
+                    .body("limits[0].verdict", equalTo("SHORT"));
+        }
+        admin().get("/fleets/only-planned").then().statusCode(404);
+    }
+
+    @Test
+    void shouldSayWhyAFileCannotBePlanned() throws Exception {
+        try (Planner _ = new Planner(Planner::notAllowed)) {
+            plan(file("not-planned", 1))
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("Unauthorized"))
+                    .body("detail", containsString("network/aws: cannot look at aws.Vpc 'vpc'"));
+        }
+        plan(file("not-planned", 1).replace("us-east-1", "moon-1"))
+                .statusCode(422)
+                .body("violations[0].path", equalTo("spec.clusters[0].region"));
     }
 
     @Test

@@ -184,6 +184,23 @@ class ConsolePageTest {
         assertThat(log).containsText("lines 3 to 4 are missing");
     }
 
+    /** What the services would do, what it costs and what is in its way, before it is sent. */
+    private static void seeThePlan(Page page) throws Exception {
+        Locator text = page.getByLabel("Fleet file");
+        text.fill(text.inputValue().replace("hostname: my-fleet", "hostname: changed"));
+        try (Planner _ = new Planner(Planner::ofTwoClouds)) {
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("See the plan"))
+                    .click();
+            assertThat(page.locator(".plan-sum")).containsText("1 to create, 0 to change, 1 to delete, 3 to keep");
+        }
+        assertThat(page.locator(".plan-steps tr")).hasCount(3);
+        assertThat(page.locator(".plan-steps")).containsText("aws.NatGateway");
+        assertThat(page.locator(".plan")).containsText("per month");
+        assertThat(page.locator(".plan")).containsText("NAT gateways per zone");
+        text.fill(text.inputValue() + " ");
+        assertThat(page.locator(".plan")).hasCount(0);
+    }
+
     @Test
     void shouldShowAFleetFromItsRequestToItsFailover() throws Exception {
         Browser opened = java.util.Objects.requireNonNull(browser);
@@ -218,6 +235,7 @@ class ConsolePageTest {
                 .click();
         assertThat(page.getByLabel("Fleet file")).hasValue(java.util.regex.Pattern.compile("generation: 2"));
         opened.shouldBeAccessible("specification");
+        seeThePlan(page);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Fleets"))
                 .click();
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(FLEET)))

@@ -1,6 +1,7 @@
 package dev.catamaran.runtime.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.catamaran.contracts.event.Area;
 import dev.catamaran.contracts.event.Envelope;
@@ -8,6 +9,7 @@ import dev.catamaran.contracts.event.EventType;
 import dev.catamaran.contracts.event.FleetDeleted;
 import dev.catamaran.contracts.event.FleetDeletionRequested;
 import dev.catamaran.contracts.event.FleetEvent;
+import dev.catamaran.contracts.event.FleetPlanRequested;
 import dev.catamaran.contracts.event.FleetRejected;
 import dev.catamaran.contracts.event.FleetRequested;
 import dev.catamaran.contracts.event.InterconnectReady;
@@ -15,10 +17,14 @@ import dev.catamaran.contracts.event.MeshReleased;
 import dev.catamaran.contracts.event.NetworkReady;
 import dev.catamaran.contracts.event.NetworkReleased;
 import dev.catamaran.contracts.event.NodesReleased;
+import dev.catamaran.contracts.event.ProblemReport;
+import dev.catamaran.contracts.event.StagePlanned;
+import dev.catamaran.contracts.event.StagePlanned.Action;
 import dev.catamaran.contracts.json.EventCodec;
 import dev.catamaran.contracts.json.EventCodec.Decoded;
 import dev.catamaran.runtime.inlet.Inlet;
 import dev.catamaran.runtime.store.Database;
+import dev.catamaran.runtime.store.FleetRow;
 import dev.catamaran.runtime.store.QuarantineRow;
 import dev.catamaran.testkit.InfrastructureResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -35,6 +41,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
@@ -221,6 +229,94 @@ class EngineTest {
         assertThat(left).noneMatch(each -> each.recordKey.equals("ordered"));
     }
 
+    @Test
+    void shouldAnswerWhatAFileWouldComeToAndKeepNothingOfIt() {
+        consumer.subscribe(List.of("catamaran.progress"));
+        String question = ask("planned", "us-east-1");
+
+        List<StagePlanned> answers = answers(question, 3);
+
+        assertThat(answers)
+                .extracting(answer -> answer.stage() + "/" + answer.cluster(), StagePlanned::answers)
+                .containsExactlyInAnyOrder(
+                        tuple("network/aws", 2), tuple("network/gcp", 2), tuple("interconnect/null", 1));
+        assertThat(answers)
+                .filteredOn(answer -> answer.stage().equals("network"))
+                .allSatisfy(answer -> assertThat(answer.steps())
+                        .extracting(StagePlanned.Step::slot, StagePlanned.Step::action)
+                        .containsExactly(tuple("vpc", Action.CREATE), tuple("subnet", Action.CREATE)));
+        Optional<FleetRow> kept =
+                database.await(transaction -> transaction.fleets().live("planned"));
+        assertThat(kept).isEmpty();
+        assertThat(TestNetworkStage.CLOUD.things.keySet()).noneMatch(key -> key.contains("planned"));
+    }
+
+    @Test
+    void shouldKeepInAPlanWhatIsThereAndDeleteWhatTheFileNoLongerHas() {
+        request("replanned", 1);
+        await(about("replanned", NetworkReady.class), 2);
+        consumer.subscribe(List.of("catamaran.progress"));
+        FleetPlanRequested alone =
+                new FleetPlanRequested("replanned", 2, null, spec("replanned", List.of(aws("us-east-1"))));
+        String question = ask(alone);
+
+        assertThat(answers(question, 3))
+                .filteredOn(answer -> answer.stage().equals("network"))
+                .flatExtracting(answer -> answer.steps().stream()
+                        .map(step -> answer.cluster() + " " + step.slot() + " " + step.action())
+                        .toList())
+                .containsExactlyInAnyOrder("aws vpc KEEP", "aws subnet KEEP", "gcp vpc DELETE", "gcp subnet DELETE");
+    }
+
+    @Test
+    void shouldSayInAPlanWhatCannotBeAccepted() {
+        consumer.subscribe(List.of("catamaran.progress"));
+        String question = ask("misplanned", "moon-1");
+
+        assertThat(answers(question, 2)).allSatisfy(answer -> {
+            assertThat(answer.steps()).isEmpty();
+            ProblemReport problem = Objects.requireNonNull(answer.problem());
+            assertThat(problem.code()).isEqualTo("InvalidSpec");
+            assertThat(problem.message()).contains("spec.clusters[0].region", "moon-1");
+        });
+    }
+
+    private String ask(String fleet, String region) {
+        return ask(new FleetPlanRequested(
+                fleet,
+                1,
+                null,
+                spec(fleet, List.of(aws(region), Map.of("name", "gcp", "cloud", "gcp", "region", "us-central1")))));
+    }
+
+    private String ask(FleetPlanRequested question) {
+        Envelope envelope = envelope(question, "", "/operator", question.generation());
+        send(codec.record(envelope, question));
+        return envelope.id();
+    }
+
+    private List<StagePlanned> answers(String question, int count) {
+        return await(
+                        event -> event.event() instanceof StagePlanned answer
+                                && answer.requestId().equals(question),
+                        count)
+                .stream()
+                .map(event -> (StagePlanned) event.event())
+                .toList();
+    }
+
+    private static Map<String, Object> aws(String region) {
+        return Map.of("name", "aws", "cloud", "aws", "region", region);
+    }
+
+    private static Map<String, Object> spec(String fleet, List<Map<String, Object>> clusters) {
+        return Map.of(
+                "clusters",
+                clusters,
+                "traffic",
+                Map.of("provider", "cloudflare", "zone", "example.com", "hostname", fleet + ".example.com"));
+    }
+
     private String order(String verb, String argument) throws SQLException, InterruptedException {
         try (Connection connection = source.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
@@ -265,13 +361,8 @@ class EngineTest {
     }
 
     private ProducerRecord<String, byte[]> message(String fleet, long generation) {
-        Map<String, Object> spec = Map.of(
-                "clusters",
-                List.of(
-                        Map.of("name", "aws", "cloud", "aws", "region", "us-east-1"),
-                        Map.of("name", "gcp", "cloud", "gcp", "region", "us-central1")),
-                "traffic",
-                Map.of("provider", "cloudflare", "zone", "example.com", "hostname", fleet + ".example.com"));
+        Map<String, Object> spec =
+                spec(fleet, List.of(aws("us-east-1"), Map.of("name", "gcp", "cloud", "gcp", "region", "us-central1")));
         return codec.record(
                 envelope(new FleetRequested(fleet, generation, null, spec), "", "/operator", generation),
                 new FleetRequested(fleet, generation, null, spec));
