@@ -23,6 +23,11 @@ public final class PlannedLimits implements AccountLimits {
     }
 
     @Override
+    public String cloud() {
+        return limits.cloud();
+    }
+
+    @Override
     public List<StagePlanned.Limit> of(List<Step> steps) {
         Map<String, Integer> cpus = new HashMap<>();
         Map<String, Map<String, Long>> wanted = new TreeMap<>();

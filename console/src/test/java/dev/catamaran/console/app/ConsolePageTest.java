@@ -185,7 +185,8 @@ class ConsolePageTest {
     }
 
     /** What the services would do, what it costs and what is in its way, before it is sent. */
-    private static void seeThePlan(Page page) throws Exception {
+    private static void seeThePlan(Browser opened) throws Exception {
+        Page page = opened.page;
         Locator text = page.getByLabel("Fleet file");
         text.fill(text.inputValue().replace("hostname: my-fleet", "hostname: changed"));
         try (Planner _ = new Planner(Planner::ofTwoClouds)) {
@@ -197,6 +198,7 @@ class ConsolePageTest {
         assertThat(page.locator(".plan-steps")).containsText("aws.NatGateway");
         assertThat(page.locator(".plan")).containsText("per month");
         assertThat(page.locator(".plan")).containsText("NAT gateways per zone");
+        opened.shouldBeAccessible("plan");
         text.fill(text.inputValue() + " ");
         assertThat(page.locator(".plan")).hasCount(0);
     }
@@ -235,7 +237,7 @@ class ConsolePageTest {
                 .click();
         assertThat(page.getByLabel("Fleet file")).hasValue(java.util.regex.Pattern.compile("generation: 2"));
         opened.shouldBeAccessible("specification");
-        seeThePlan(page);
+        seeThePlan(opened);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Fleets"))
                 .click();
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(FLEET)))

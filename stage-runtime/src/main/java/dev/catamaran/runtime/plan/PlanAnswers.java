@@ -28,17 +28,21 @@ import dev.catamaran.runtime.work.Stages;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What the stages of this service would do if a fleet file was asked for. */
 @ApplicationScoped
 public class PlanAnswers {
+    private static final Logger LOG = Logger.getLogger(PlanAnswers.class);
+
     /** No fleet has this uid. */
     private static final String NONE = "new";
 
@@ -101,7 +105,7 @@ public class PlanAnswers {
                             "fleet '" + request.fleetId() + "' is being deleted; ask again after its FleetDeleted"));
         }
         Question question = new Question(requestId, document, live);
-        java.util.ArrayList<StagePlanned> answers = new java.util.ArrayList<>();
+        List<StagePlanned> answers = new ArrayList<>();
         for (StageDefinition definition : definitions) {
             for (String cluster : question.clusters(definition)) {
                 answers.add(answer(question, definition, cluster));
@@ -127,7 +131,21 @@ public class PlanAnswers {
     }
 
     private List<Limit> limits(List<Step> steps) {
-        return accounts.stream().flatMap(account -> account.of(steps).stream()).toList();
+        return accounts.stream()
+                .flatMap(account -> limits(account, steps).stream())
+                .toList();
+    }
+
+    /** A plan without limits is better than none: whoever may build need not be allowed to ask for them. */
+    private List<Limit> limits(AccountLimits account, List<Step> steps) {
+        try {
+            return account.of(steps);
+        } catch (RuntimeException e) {
+            Problem problem = attempts.classify(e);
+            LOG.warnf("limits of the account on %s: %s: %s", account.cloud(), problem.code(), problem.message());
+            String remedy = "they cannot be asked for: " + problem.message() + "; docs/iam.md has the permissions";
+            return List.of(new Limit(account.cloud(), "", "limits", 0, 0, null, remedy));
+        }
     }
 
     private List<StagePlanned> refused(String requestId, FleetPlanRequested request, Problem problem) {

@@ -6,11 +6,14 @@ import dev.catamaran.cli.fleet.FleetFeed;
 import dev.catamaran.cli.gameday.GameDays;
 import dev.catamaran.cli.gameday.Outcome;
 import dev.catamaran.cli.gameday.Plan;
+import dev.catamaran.cli.plan.FleetPlans;
 import dev.catamaran.contracts.event.OverrideRequested;
 import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.fleet.FleetDocuments;
 import dev.catamaran.contracts.fleet.Reading;
 import dev.catamaran.contracts.json.FleetFiles;
+import dev.catamaran.plan.FleetPlan;
+import dev.catamaran.plan.step.PlannedStep;
 import dev.catamaran.sandbox.kernel.Profile;
 import java.io.IOException;
 import java.net.URI;
@@ -102,6 +105,21 @@ class FleetIT {
     @Order(2)
     void shouldServeThroughBothClusters() throws Exception {
         awaitServedBy(Set.of("aws", "gcp"));
+    }
+
+    @Test
+    @Order(2)
+    void shouldPlanToKeepEverythingThatWasBuilt() throws Exception {
+        FleetPlans plans = new FleetPlans(up.world().kafka());
+
+        assertThat(plans.ask(document)).isInstanceOfSatisfying(FleetPlans.Outcome.Planned.class, planned -> {
+            FleetPlan plan = planned.report().plan();
+            assertThat(plan.steps())
+                    .hasSizeGreaterThan(100)
+                    .allSatisfy(
+                            step -> assertThat(step.action()).as(step.path()).isEqualTo(PlannedStep.KEEP));
+            assertThat(planned.report().expectation().seconds()).isZero();
+        });
     }
 
     @Test
