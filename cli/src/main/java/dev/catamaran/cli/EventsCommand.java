@@ -45,9 +45,9 @@ public final class EventsCommand implements Callable<Integer> {
 
     @Option(
             names = {"-f", "--follow"},
-            description =
-                    "Go on with what comes, until Ctrl-C. JSON is an object per line then, YAML a document per"
-                            + " event. When Kafka or the console goes away it is tried again, and no event is missed or listed twice.")
+            description = "Go on with what comes, until Ctrl-C. JSON is an object per line then, YAML a document per"
+                    + " event. When Kafka or the console goes away it is tried again, and no event is missed"
+                    + " or listed twice.")
     boolean follow;
 
     @Mixin

@@ -36,7 +36,8 @@ public final class RequestCommand implements Callable<Integer> {
     @Option(
             names = "--plan-hash",
             paramLabel = "HASH",
-            description = "Publish only if ./catamaran plan FILE would still print this hash.")
+            description = "Publish only if ./catamaran plan FILE would still print this hash; needs what plan needs,"
+                    + " over the console too.")
     @Nullable
     String planHash;
 

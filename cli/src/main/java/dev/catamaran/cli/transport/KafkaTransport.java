@@ -1,5 +1,6 @@
 package dev.catamaran.cli.transport;
 
+import dev.catamaran.cli.fleet.CliException;
 import dev.catamaran.cli.fleet.EventLog;
 import dev.catamaran.cli.fleet.FleetFeed;
 import dev.catamaran.cli.fleet.StatusBoard;
@@ -70,13 +71,17 @@ public final class KafkaTransport implements Transport {
 
     @Override
     public @Nullable Instant overrule(Overruling wanted) {
+        String actor = Objects.requireNonNullElse(wanted.actor(), System.getProperty("user.name", ""));
+        if (actor.isBlank()) {
+            throw new CliException("--actor must not be empty: the log has to tell who overruled");
+        }
         Instant now = Instant.now();
         Instant until = wanted.duration() == null ? null : now.plus(wanted.duration());
         OverrideRequested event = new OverrideRequested(
                 wanted.fleet(),
                 wanted.cluster(),
                 wanted.action(),
-                Objects.requireNonNullElse(wanted.actor(), System.getProperty("user.name", "")),
+                actor,
                 wanted.reason(),
                 now,
                 until,

@@ -63,4 +63,13 @@ class ConsoleTransportTest extends TransportContract {
                     .hasMessageContaining("refused (404): InvalidSpec: no fleet 'nobody' is known -> See /q/openapi");
         }
     }
+
+    @Test
+    void shouldAskForATokenWhereThereIsNone() {
+        try (Transport transport = open(new Token.None())) {
+            assertThatThrownBy(() -> transport.log("nobody", _ -> {}).open(null))
+                    .isInstanceOf(CliException.class)
+                    .hasMessageContaining("refused (401): Unauthorized: sign in first");
+        }
+    }
 }
