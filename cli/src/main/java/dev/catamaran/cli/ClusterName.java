@@ -1,7 +1,7 @@
 package dev.catamaran.cli;
 
 import dev.catamaran.cli.fleet.CliException;
-import dev.catamaran.cli.fleet.StatusBoard;
+import dev.catamaran.cli.transport.Transport;
 import dev.catamaran.contracts.event.StageStatus;
 import java.util.List;
 
@@ -13,8 +13,8 @@ record ClusterName(String fleet, String cluster) {
      * @param text name of the cluster, or FLEET/CLUSTER
      * @throws CliException naming those there are, when there is none or more than one
      */
-    static ClusterName find(String bootstrap, String text) {
-        List<StageStatus> all = StatusBoard.read(bootstrap, null).stream()
+    static ClusterName find(Transport transport, String text) {
+        List<StageStatus> all = transport.conditions(null).stream()
                 .filter(status -> status.cluster() != null)
                 .toList();
         int slash = text.indexOf('/');

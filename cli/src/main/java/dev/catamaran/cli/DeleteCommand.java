@@ -1,12 +1,10 @@
 package dev.catamaran.cli;
 
-import dev.catamaran.cli.fleet.FleetFeed;
-import dev.catamaran.contracts.event.FleetDeleted;
-import dev.catamaran.contracts.event.StageProgress;
-import dev.catamaran.contracts.json.EventCodec.Decoded;
-import java.time.Instant;
+import dev.catamaran.cli.log.LogFollower;
+import dev.catamaran.cli.transport.Transport;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "delete",
         mixinStandardHelpOptions = true,
         description = "Takes a fleet down to nothing and waits for FleetDeleted.",
-        exitCodeList = {"0:deleted", "1:not deleted in time"})
+        exitCodeList = {"0:deleted", "1:not deleted in time, or refused"})
 public final class DeleteCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FLEET", description = "Name of the fleet.")
     String fleet = "";
@@ -31,16 +29,23 @@ public final class DeleteCommand implements Callable<Integer> {
     long timeout;
 
     @Mixin
-    Connection connection = new Connection();
+    TransportOptions way = new TransportOptions();
 
     @Override
     public Integer call() throws InterruptedException {
-        CountDownLatch deleted = new CountDownLatch(1);
-        Instant from = Instant.now();
-        try (FleetFeed feed = new FleetFeed(connection.bootstrap(), event -> heard(event, from, deleted))) {
-            feed.delete(fleet);
-            System.err.println("deletion of fleet " + fleet + " requested ...");
-            if (deleted.await(timeout, TimeUnit.SECONDS)) {
+        try (Transport transport = way.open()) {
+            Deletion deletion = new Deletion(transport, fleet);
+            LogFollower follower = new LogFollower(transport.log(fleet, _ -> {}), deletion);
+            try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("timeout").factory())) {
+                var _ = clock.schedule(follower::stop, timeout, TimeUnit.SECONDS);
+                try {
+                    follower.follow();
+                } finally {
+                    clock.shutdownNow();
+                }
+            }
+            if (deletion.deleted()) {
                 System.out.println("fleet " + fleet + " is deleted");
                 return 0;
             }
@@ -48,16 +53,5 @@ public final class DeleteCommand implements Callable<Integer> {
         System.err.println("fleet " + fleet + " was not deleted after " + timeout
                 + " s; ./catamaran status tells what holds it up");
         return 1;
-    }
-
-    private void heard(Decoded.Event event, Instant from, CountDownLatch deleted) {
-        if (!event.event().fleetId().equals(fleet) || event.envelope().time().isBefore(from)) {
-            return;
-        }
-        if (event.event() instanceof FleetDeleted) {
-            deleted.countDown();
-        } else if (event.event() instanceof StageProgress step && step.state() == StageProgress.State.RELEASED) {
-            System.err.println("  released " + step.stage() + (step.cluster() == null ? "" : " of " + step.cluster()));
-        }
     }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         name = "drain",
         mixinStandardHelpOptions = true,
         description = "Takes a cluster out of the traffic, whatever its health.",
-        exitCodeList = {"0:published", "1:no such cluster, or Kafka did not take it"})
+        exitCodeList = {"0:published", "1:no such cluster, or Kafka or the console did not take it"})
 public final class DrainCommand implements Callable<Integer> {
     @Mixin
     OverrideOptions options = new OverrideOptions();

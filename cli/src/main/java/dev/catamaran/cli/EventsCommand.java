@@ -1,13 +1,13 @@
 package dev.catamaran.cli;
 
-import dev.catamaran.cli.log.KafkaLog;
+import dev.catamaran.cli.fleet.CliException;
+import dev.catamaran.cli.log.EventFilter;
 import dev.catamaran.cli.log.LogFollower;
-import dev.catamaran.contracts.event.Area;
+import dev.catamaran.cli.transport.Transport;
+import dev.catamaran.contracts.event.EventType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,12 +19,14 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Lists what has been said about a fleet, oldest first; with --follow it goes on with what comes.",
-            "An event is listed when it fits every option given."
+            "An event is listed when it fits every option given.",
+            "Over the console: the latest events of all fleets, 20000 unless it is set otherwise; of what was said before"
+                    + " them only what tells how the fleet was, which is noted; no votes. Over Kafka: all that it keeps."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:listed; with --follow: ended by Ctrl-C",
-            "1:nothing was said that fits, or Kafka does not answer at the start",
+            "1:nothing was said that fits, or Kafka or the console does not answer at the start",
             "2:wrong input"
         })
 public final class EventsCommand implements Callable<Integer> {
@@ -44,25 +46,28 @@ public final class EventsCommand implements Callable<Integer> {
     @Option(
             names = {"-f", "--follow"},
             description = "Go on with what comes, until Ctrl-C. JSON is an object per line then, YAML a document per"
-                    + " event. When Kafka goes away it is tried again, and no event is missed or listed twice.")
+                    + " event. When Kafka or the console goes away it is tried again, and no event is missed"
+                    + " or listed twice.")
     boolean follow;
 
     @Mixin
     Output output = new Output();
 
     @Mixin
-    Connection connection = new Connection();
+    TransportOptions way = new TransportOptions();
 
     @Override
     public Integer call() throws InterruptedException {
-        Listing listing = new Listing(chosen.filter(), limit, follow, writer(), System.out, System.err);
-        KafkaLog log = new KafkaLog(
-                connection.bootstrap(),
-                fleet,
-                Arrays.stream(Area.values()).map(Area::topic).collect(Collectors.toSet()));
-        LogFollower follower = new LogFollower(log, listing);
-        try (Interrupts _ = new Interrupts(follower::stop)) {
-            follower.follow();
+        EventFilter filter = chosen.filter();
+        if (way.isConsole() && filter.types().contains(EventType.HEALTH_VOTE)) {
+            throw new CliException("--type: the console does not keep votes; ask Kafka with --bootstrap-servers");
+        }
+        Listing listing = new Listing(filter, limit, follow, writer(), System.out, System.err);
+        try (Transport transport = way.open()) {
+            LogFollower follower = new LogFollower(transport.log(fleet, System.err::println), listing);
+            try (Interrupts _ = new Interrupts(follower::stop)) {
+                follower.follow();
+            }
         }
         if (listing.listed() == 0 && !follow) {
             System.err.println("nothing was said about fleet '" + fleet + "' that fits");

@@ -3,6 +3,8 @@ package dev.catamaran.cli;
 import dev.catamaran.cli.gameday.GameDays;
 import dev.catamaran.cli.gameday.Outcome;
 import dev.catamaran.cli.gameday.Plan;
+import dev.catamaran.cli.transport.KafkaTransport;
+import dev.catamaran.cli.transport.Transport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,7 +108,10 @@ public final class GameDayCommand implements Callable<Integer> {
                     + "s is longer than the outage (--for " + outage.toSeconds() + "s); give less");
             return 2;
         }
-        ClusterName name = ClusterName.find(connection.bootstrap(), cluster);
+        ClusterName name;
+        try (Transport kafka = new KafkaTransport(connection.bootstrap())) {
+            name = ClusterName.find(kafka, cluster);
+        }
         Plan plan = new Plan(
                 name.fleet(), name.cluster(), at == null ? Instant.now() : at, outage, leavesWithin, backWithin);
         Outcome outcome;

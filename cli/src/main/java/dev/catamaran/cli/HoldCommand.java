@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         name = "hold",
         mixinStandardHelpOptions = true,
         description = "Leaves the traffic of a cluster as it is, whatever its health.",
-        exitCodeList = {"0:published", "1:no such cluster, or Kafka did not take it"})
+        exitCodeList = {"0:published", "1:no such cluster, or Kafka or the console did not take it"})
 public final class HoldCommand implements Callable<Integer> {
     @Mixin
     OverrideOptions options = new OverrideOptions();

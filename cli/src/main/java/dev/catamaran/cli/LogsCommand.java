@@ -1,8 +1,9 @@
 package dev.catamaran.cli;
 
-import dev.catamaran.cli.logs.LogTopic;
 import dev.catamaran.cli.logs.Run;
 import dev.catamaran.cli.logs.Runs;
+import dev.catamaran.cli.transport.BuilderLogQuery;
+import dev.catamaran.cli.transport.Transport;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "logs",
         mixinStandardHelpOptions = true,
-        description =
-                "Prints what the builder of a cluster has printed, without secrets: its newest run, or another one.",
-        exitCodeList = {"0:printed", "1:no such run is known, or Kafka does not answer", "2:wrong input"})
+        description = {
+            "Prints what the builder of a cluster has printed, without secrets: its newest run, or another one.",
+            "The console keeps the last 5 runs of a cluster unless it is set otherwise; Kafka those of some days."
+        },
+        exitCodeList = {"0:printed", "1:no such run is known, or Kafka or the console does not answer", "2:wrong input"
+        })
 public final class LogsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FLEET", description = "Name of the fleet.")
     String fleet = "";
@@ -48,7 +52,7 @@ public final class LogsCommand implements Callable<Integer> {
     Output output = new Output();
 
     @Mixin
-    Connection connection = new Connection();
+    TransportOptions way = new TransportOptions();
 
     private @Nullable Run told;
 
@@ -58,10 +62,12 @@ public final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Runs runs = new Runs(fleet, cluster);
-        new LogTopic(connection.bootstrap()).read(runs::hear, () -> {
-            tell(runs);
-            return follow && !list && (run.isEmpty() || told == null || !told.ended());
-        });
+        try (Transport transport = way.open()) {
+            transport.builderLog(new BuilderLogQuery(fleet, cluster, run, !list), runs::hear, () -> {
+                tell(runs);
+                return follow && !list && (run.isEmpty() || told == null || !told.ended());
+            });
+        }
         if (runs.beginningWith(run).isEmpty()) {
             System.err.println("no run " + (run.isEmpty() ? "" : run + " ") + "of the builder of cluster '" + cluster
                     + "' of fleet '" + fleet + "' is known; a log is kept for some days");

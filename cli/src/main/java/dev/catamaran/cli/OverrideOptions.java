@@ -1,8 +1,8 @@
 package dev.catamaran.cli;
 
 import dev.catamaran.cli.fleet.CliException;
-import dev.catamaran.cli.fleet.FleetFeed;
-import dev.catamaran.contracts.event.OverrideRequested;
+import dev.catamaran.cli.transport.Overruling;
+import dev.catamaran.cli.transport.Transport;
 import dev.catamaran.contracts.event.OverrideRequested.Action;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,24 +19,28 @@ public final class OverrideOptions {
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; kept in the log.")
     String reason = "";
 
-    @Option(names = "--actor", paramLabel = "NAME", description = "Who asks; by default the user of this machine.")
-    String actor = System.getProperty("user.name", "");
+    @Option(
+            names = "--actor",
+            paramLabel = "NAME",
+            description =
+                    "Who asks; by default the user of this machine. Over the console who has signed in, and nobody else.")
+    @Nullable
+    String actor;
 
     @Mixin
-    Connection connection = new Connection();
+    TransportOptions way = new TransportOptions();
 
     /** Publishes the override and says what was asked for. */
     int ask(Action action, @Nullable Duration duration, boolean force) {
-        if (reason.isBlank() || actor.isBlank()) {
+        if (reason.isBlank() || (actor != null && actor.isBlank())) {
             throw new CliException("--reason and --actor must not be empty: the log has to tell who overruled and why");
         }
-        ClusterName name = ClusterName.find(connection.bootstrap(), cluster);
-        Instant now = Instant.now();
-        Instant until = duration == null ? null : now.plus(duration);
-        OverrideRequested event = new OverrideRequested(
-                name.fleet(), name.cluster(), action, actor, reason, now, until, force ? true : null);
-        try (FleetFeed feed = new FleetFeed(connection.bootstrap(), _ -> {})) {
-            feed.override(event);
+        ClusterName name;
+        Instant until;
+        try (Transport transport = way.open()) {
+            name = ClusterName.find(transport, cluster);
+            until = transport.overrule(
+                    new Overruling(name.fleet(), name.cluster(), action, reason, actor, duration, force));
         }
         System.out.println("asked to " + action.name().toLowerCase(java.util.Locale.ROOT) + " " + name.fleet() + "/"
                 + name.cluster() + (until == null ? "" : " until " + until) + "; ./catamaran explain " + name.fleet()

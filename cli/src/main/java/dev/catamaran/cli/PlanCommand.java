@@ -1,14 +1,11 @@
 package dev.catamaran.cli;
 
 import dev.catamaran.cli.fleet.CliException;
-import dev.catamaran.cli.plan.FleetPlans;
-import dev.catamaran.cli.plan.FleetPlans.Outcome;
-import dev.catamaran.contracts.event.ProblemReport;
+import dev.catamaran.cli.transport.PlanAnswer;
+import dev.catamaran.cli.transport.Transport;
 import dev.catamaran.contracts.event.Remedies;
-import dev.catamaran.contracts.event.StagePlanned;
 import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.fleet.Reading;
-import dev.catamaran.contracts.graph.StageLinks;
 import dev.catamaran.contracts.json.FleetFiles;
 import dev.catamaran.plan.PlanReport;
 import java.io.IOException;
@@ -54,7 +51,7 @@ public final class PlanCommand implements Callable<Integer> {
     boolean graph;
 
     @Mixin
-    Connection connection = new Connection();
+    TransportOptions way = new TransportOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -73,31 +70,27 @@ public final class PlanCommand implements Callable<Integer> {
     }
 
     private int plan(FleetDocument document) throws InterruptedException {
-        return switch (new FleetPlans(connection.bootstrap()).ask(document)) {
-            case Outcome.Refused(StagePlanned answer) -> refused(answer);
-            case Outcome.Planned(PlanReport report) -> print(report);
-        };
+        try (Transport transport = way.open()) {
+            return switch (transport.plan(document)) {
+                case PlanAnswer.Refused refused -> refused(refused);
+                case PlanAnswer.Planned(PlanReport report) -> print(report);
+            };
+        }
     }
 
     /** The hash of the plan, for whoever wants to be sure that nothing has changed since. */
-    static String hash(String bootstrap, FleetDocument document) throws InterruptedException {
-        return switch (new FleetPlans(bootstrap).ask(document)) {
-            case Outcome.Planned(PlanReport report) -> report.plan().hash();
-            case Outcome.Refused(StagePlanned answer) ->
-                throw new CliException("--plan-hash: the fleet cannot be planned: " + told(answer));
+    static String hash(Transport transport, FleetDocument document) throws InterruptedException {
+        return switch (transport.plan(document)) {
+            case PlanAnswer.Planned(PlanReport report) -> report.plan().hash();
+            case PlanAnswer.Refused refused ->
+                throw new CliException("--plan-hash: the fleet cannot be planned: " + refused.reason());
         };
     }
 
-    private static int refused(StagePlanned answer) {
-        ProblemReport problem = Objects.requireNonNull(answer.problem());
-        System.err.println(told(answer));
-        System.err.println("  " + Remedies.of(problem.code()));
-        return problem.code().equals(INVALID) ? 2 : 1;
-    }
-
-    private static String told(StagePlanned answer) {
-        ProblemReport problem = Objects.requireNonNull(answer.problem());
-        return StageLinks.id(answer.stage(), answer.cluster()) + ": " + problem.code() + ": " + problem.message();
+    private static int refused(PlanAnswer.Refused refused) {
+        System.err.println(refused.code() + ": " + refused.reason());
+        System.err.println("  " + Remedies.of(refused.code()));
+        return refused.code().equals(INVALID) ? 2 : 1;
     }
 
     private int print(PlanReport report) {

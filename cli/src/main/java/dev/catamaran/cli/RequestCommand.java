@@ -1,6 +1,7 @@
 package dev.catamaran.cli;
 
-import dev.catamaran.cli.fleet.FleetFeed;
+import dev.catamaran.cli.transport.Answer;
+import dev.catamaran.cli.transport.Transport;
 import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.fleet.Reading;
 import dev.catamaran.contracts.json.FleetFiles;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
         description = "Checks a fleet file and publishes it as FleetRequested.",
         exitCodeList = {
             "0:published",
-            "1:Kafka did not take it",
+            "1:Kafka or the console did not take it",
             "2:the file is not valid, nothing was published",
             "3:the plan has changed, nothing was published"
         })
@@ -38,7 +39,7 @@ public final class RequestCommand implements Callable<Integer> {
     String planHash;
 
     @Mixin
-    Connection connection = new Connection();
+    TransportOptions way = new TransportOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -52,15 +53,21 @@ public final class RequestCommand implements Callable<Integer> {
                 Violations.print(wanted, invalid.violations());
                 yield 2;
             }
-            case Reading.Valid<FleetDocument>(FleetDocument document) -> planned(document) ? publish(document) : 3;
+            case Reading.Valid<FleetDocument>(FleetDocument document) -> request(wanted, document);
         };
     }
 
-    private boolean planned(FleetDocument document) throws InterruptedException {
+    private int request(Path wanted, FleetDocument document) throws InterruptedException {
+        try (Transport transport = way.open()) {
+            return planned(transport, document) ? publish(transport, wanted, document) : 3;
+        }
+    }
+
+    private boolean planned(Transport transport, FleetDocument document) throws InterruptedException {
         if (planHash == null) {
             return true;
         }
-        String now = PlanCommand.hash(connection.bootstrap(), document);
+        String now = PlanCommand.hash(transport, document);
         if (!now.equals(planHash)) {
             System.err.println("--plan-hash: the plan has changed from " + planHash + " to " + now
                     + ", nothing was published; look at it with ./catamaran plan " + file);
@@ -68,14 +75,17 @@ public final class RequestCommand implements Callable<Integer> {
         return now.equals(planHash);
     }
 
-    private int publish(FleetDocument document) {
-        try (FleetFeed feed = new FleetFeed(connection.bootstrap(), event -> {})) {
-            FleetFeed.Request request = FleetFeed.request(document);
-            feed.publish(request);
-            System.out.println("requested fleet " + document.name() + " generation " + document.generation()
-                    + " (event " + request.envelope().id() + "); follow it with ./catamaran watch "
-                    + document.name());
-        }
-        return 0;
+    private static int publish(Transport transport, Path wanted, FleetDocument document) {
+        return switch (transport.request(document)) {
+            case Answer.Published(String eventId) -> {
+                System.out.println("requested fleet " + document.name() + " generation " + document.generation()
+                        + " (event " + eventId + "); follow it with ./catamaran watch " + document.name());
+                yield 0;
+            }
+            case Answer.Refused(var violations) -> {
+                Violations.print(wanted, violations);
+                yield 2;
+            }
+        };
     }
 }

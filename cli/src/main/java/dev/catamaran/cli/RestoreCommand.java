@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
         name = "restore",
         mixinStandardHelpOptions = true,
         description = "Gives a cluster its traffic back at once and ends every drain and hold of it.",
-        exitCodeList = {"0:published", "1:no such cluster, or Kafka did not take it"})
+        exitCodeList = {"0:published", "1:no such cluster, or Kafka or the console did not take it"})
 public final class RestoreCommand implements Callable<Integer> {
     @Mixin
     OverrideOptions options = new OverrideOptions();

@@ -1,12 +1,11 @@
 package dev.catamaran.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.catamaran.cli.fleet.StatusBoard;
+import dev.catamaran.cli.transport.Transport;
 import dev.catamaran.contracts.event.StageStatus;
 import dev.catamaran.contracts.json.Json;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Shows the latest condition of every stage, from catamaran.status.",
+        description = "Shows the latest condition of every stage, as catamaran.status has it.",
         exitCodeList = {"0:all shown stages are ready", "1:some are not, or the fleet is unknown"})
 public final class StatusCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "FLEET", description = "One fleet; default all.")
@@ -33,15 +32,18 @@ public final class StatusCommand implements Callable<Integer> {
     Output output = new Output();
 
     @Mixin
-    Connection connection = new Connection();
+    TransportOptions way = new TransportOptions();
 
     @Override
     public Integer call() throws JsonProcessingException {
-        Collection<StageStatus> all = StatusBoard.read(connection.bootstrap(), fleet);
+        List<StageStatus> all;
+        try (Transport transport = way.open()) {
+            all = transport.conditions(fleet);
+        }
         if (json) {
             System.out.println(Json.mapper().writeValueAsString(all));
         } else if (output.format != Output.Format.TABLE || !all.isEmpty()) {
-            System.out.println(output.render(List.copyOf(all), cells(all)));
+            System.out.println(output.render(all, cells(all)));
             if (output.format == Output.Format.TABLE) {
                 all.forEach(StatusCommand::sayDrift);
             }
@@ -54,7 +56,7 @@ public final class StatusCommand implements Callable<Integer> {
         return ready && !all.isEmpty() ? 0 : 1;
     }
 
-    private static List<List<String>> cells(Collection<StageStatus> all) {
+    private static List<List<String>> cells(List<StageStatus> all) {
         List<List<String>> cells = new ArrayList<>();
         cells.add(List.of("FLEET", "STAGE", "CLUSTER", "STATE", "GENERATION", "SINCE", "PROBLEM"));
         all.forEach(status -> cells.add(List.of(

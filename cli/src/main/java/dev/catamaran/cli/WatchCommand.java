@@ -1,21 +1,18 @@
 package dev.catamaran.cli;
 
 import dev.catamaran.cli.fleet.CliException;
-import dev.catamaran.cli.log.KafkaLog;
 import dev.catamaran.cli.log.LogFollower;
 import dev.catamaran.cli.picture.Until;
 import dev.catamaran.cli.screen.ChangeJson;
 import dev.catamaran.cli.screen.ChangeLines;
 import dev.catamaran.cli.screen.WatchScreen;
 import dev.catamaran.cli.screen.WatchTerminal;
-import dev.catamaran.contracts.event.Area;
+import dev.catamaran.cli.transport.Transport;
 import java.io.Console;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,12 +26,14 @@ import picocli.CommandLine.Parameters;
         description = {
             "Shows a fleet as it changes, until Ctrl-C: on a terminal its clouds side by side, redrawn in place, with"
                     + " failures, failovers, drift and lost nodes below; elsewhere a line per change.",
-            "When Kafka goes away it is tried again, and nothing is missed once it is back."
+            "When Kafka or the console goes away it is tried again, and nothing is missed once it is back.",
+            "Over the console the picture is as over Kafka; of very old failures, failovers and lost nodes it may show"
+                    + " the latest only."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:what --until waits for came; without --until: ended by Ctrl-C",
-            "1:Kafka does not answer at the start",
+            "1:Kafka or the console does not answer at the start",
             "2:wrong input",
             "4:what --until waits for cannot come by itself: the fleet was deleted, its latest request was refused,"
                     + " or a stage is blocked",
@@ -74,18 +73,15 @@ public final class WatchCommand implements Callable<Integer> {
     Until until;
 
     @Mixin
-    Connection connection = new Connection();
+    TransportOptions way = new TransportOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        KafkaLog log = new KafkaLog(
-                connection.bootstrap(),
-                fleet,
-                Arrays.stream(Area.values()).map(Area::topic).collect(Collectors.toSet()));
         Optional<Watching.End> end;
-        try (WatchScreen screen = screen()) {
+        try (Transport transport = way.open();
+                WatchScreen screen = screen()) {
             Watching watching = new Watching(fleet, screen, until);
-            LogFollower follower = new LogFollower(log, watching);
+            LogFollower follower = new LogFollower(transport.log(fleet, _ -> {}), watching);
             try (Interrupts _ = new Interrupts(follower::stop)) {
                 follower.follow();
             }

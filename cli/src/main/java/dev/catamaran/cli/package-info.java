@@ -1,4 +1,4 @@
-/** The catamaran command against any Kafka: request, status, watch, delete. */
+/** The catamaran command against any console or any Kafka: request, status, watch, delete. */
 @NullMarked
 package dev.catamaran.cli;
 

@@ -73,7 +73,7 @@ class ListingTest {
                 .allMatch(listing::hear);
         assertThat(lines()).containsExactly("worker-2", "worker-4", "worker-5");
         assertThat(errors.toString(StandardCharsets.UTF_8).lines())
-                .containsExactly("nobody answers; trying again ...", "Kafka answers again; nothing was missed.");
+                .containsExactly("nobody answers; trying again ...", "Connected again; nothing was missed.");
     }
 
     @Test

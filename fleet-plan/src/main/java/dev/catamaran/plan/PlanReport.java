@@ -1,5 +1,6 @@
 package dev.catamaran.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catamaran.contracts.event.StagePlanned;
 import dev.catamaran.contracts.fleet.FleetDocument;
@@ -46,6 +47,27 @@ public record PlanReport(FleetPlan plan, Estimate estimate, Expectation expectat
                 QuotaCheck.of(answers.stream()
                         .flatMap(answer -> answer.limits().stream())
                         .toList()));
+    }
+
+    /**
+     * What {@link #json} has written.
+     *
+     * @throws IllegalArgumentException when it is something else
+     */
+    public static PlanReport of(JsonNode written) {
+        FleetPlan plan = new FleetPlan(
+                written.path("fleet").asText(),
+                written.path("generation").asLong(),
+                List.of(read(written.path("steps"), PlannedStep[].class)));
+        return new PlanReport(
+                plan,
+                read(written.path("cost"), Estimate.class),
+                read(written.path("expected"), Expectation.class),
+                List.of(read(written.path("limits"), QuotaCheck[].class)));
+    }
+
+    private static <T> T read(JsonNode node, Class<T> type) {
+        return Json.mapper().convertValue(node, type);
     }
 
     /** Whether the accounts' limits let it happen, as far as they are told. */

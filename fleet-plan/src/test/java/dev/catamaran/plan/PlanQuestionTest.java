@@ -3,6 +3,7 @@ package dev.catamaran.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.catamaran.contracts.event.ProblemReport;
 import dev.catamaran.contracts.event.StagePlanned;
 import dev.catamaran.contracts.event.StagePlanned.Action;
@@ -12,6 +13,7 @@ import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.fleet.FleetDocuments;
 import dev.catamaran.contracts.fleet.Reading;
 import dev.catamaran.contracts.graph.StageDefinition;
+import dev.catamaran.contracts.json.Json;
 import dev.catamaran.plan.quota.QuotaCheck;
 import dev.catamaran.plan.quota.QuotaCheck.Verdict;
 import dev.catamaran.plan.step.PlannedStep;
@@ -85,6 +87,19 @@ class PlanQuestionTest {
                         tuple("addresses", 5L, Verdict.SHORT), tuple("gateways", 1L, Verdict.UNKNOWN));
         assertThat(report.fits()).isFalse();
         assertThat(report.lines()).anyMatch(line -> line.contains("used 1, wanted 5, limit 5: ask for more"));
+    }
+
+    @Test
+    void shouldReadAReportAsItWasWritten() throws JsonProcessingException {
+        question.hear(limited("network", "aws", limit("addresses", 1, 3L, 5L)));
+        question.hear(answer("nodes", "aws", 1));
+        PlanReport report = report(question);
+
+        PlanReport read = PlanReport.of(Json.mapper().readTree(report.json().toString()));
+
+        assertThat(read.lines()).isEqualTo(report.lines());
+        assertThat(read.plan().hash()).isEqualTo(report.plan().hash());
+        assertThat(read.json().toString()).isEqualTo(report.json().toString());
     }
 
     private static PlanReport report(PlanQuestion of) {

@@ -2,18 +2,17 @@ package dev.catamaran.cli.log;
 
 import dev.catamaran.contracts.json.EventCodec.Decoded;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that was ever said, readable from any place of it on. */
 public interface FleetLog {
     /**
      * Connects.
      *
-     * @param next offset to go on from, by partition; a partition that is not named is read from its beginning
+     * @param from where a batch of this log said that it ended; null for the beginning
      * @throws LogLostException saying who does not answer, or what is missing there
      */
-    Reading open(Map<TopicPartition, Long> next) throws LogLostException;
+    Reading open(@Nullable Position from) throws LogLostException;
 
     /** Ends a wait that is under way in another thread, for good: the reading must not be gone on with. */
     void wake();
@@ -33,20 +32,25 @@ public interface FleetLog {
     /**
      * Where a reading went on.
      *
-     * @param missed messages that were deleted from the log before they were read
+     * @param missed messages that were deleted from the log before they were read; {@link #SOME} when nobody has counted
      * @param anotherLog whether it ends before the place to go on from: it is not the log that was read before, and is
      *     read from its beginning
      */
     record Resumption(long missed, boolean anotherLog) {
         /** Exactly where it was to go on. */
         public static final Resumption SEAMLESS = new Resumption(0, false);
+
+        public static final long SOME = -1;
     }
 
     /**
      * Part of a log, in the order of each partition.
      *
-     * @param next offset after it, of every partition
+     * @param next where to go on after it
      * @param present whether everything has been read that was there when the connection was made
      */
-    record Batch(List<Decoded.Event> events, Map<TopicPartition, Long> next, boolean present) {}
+    record Batch(List<Decoded.Event> events, @Nullable Position next, boolean present) {}
+
+    /** A place in a log, of use only to the log that told it. */
+    interface Position {}
 }

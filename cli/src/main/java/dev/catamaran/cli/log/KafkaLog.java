@@ -35,12 +35,12 @@ public final class KafkaLog implements FleetLog {
     }
 
     @Override
-    public Reading open(Map<TopicPartition, Long> next) throws LogLostException {
+    public Reading open(@Nullable Position from) throws LogLostException {
         try {
             KafkaConsumer<String, byte[]> consumer =
                     new KafkaConsumer<>(settings(), new StringDeserializer(), new ByteArrayDeserializer());
             connected.set(consumer);
-            return reading(consumer, next);
+            return reading(consumer, Offsets.of(from));
         } catch (KafkaException e) {
             throw lost(e);
         }

@@ -31,6 +31,7 @@ final class KafkaReading implements FleetLog.Reading {
     private final FleetLog.Resumption resumption;
     private final EventCodec codec = new EventCodec();
     private int silent;
+    private FleetLog.Position reached;
 
     KafkaReading(
             KafkaLog log,
@@ -48,6 +49,7 @@ final class KafkaReading implements FleetLog.Reading {
         Continuation continuation = Continuation.of(next, beginnings, ends);
         continuation.offsets().forEach(consumer::seek);
         this.resumption = continuation.resumption();
+        this.reached = new Offsets(continuation.offsets());
     }
 
     @Override
@@ -68,9 +70,10 @@ final class KafkaReading implements FleetLog.Reading {
             partitions.forEach(each -> next.put(each, consumer.position(each)));
             boolean present =
                     partitions.stream().allMatch(each -> next.getOrDefault(each, 0L) >= ends.getOrDefault(each, 0L));
-            return new FleetLog.Batch(events(records), next, present);
+            reached = new Offsets(next);
+            return new FleetLog.Batch(events(records), reached, present);
         } catch (WakeupException woken) {
-            return new FleetLog.Batch(List.of(), Map.of(), false);
+            return new FleetLog.Batch(List.of(), reached, false);
         } catch (KafkaException e) {
             throw log.lost(e);
         }

@@ -2,11 +2,9 @@ package dev.catamaran.cli.log;
 
 import dev.catamaran.cli.fleet.CliException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells everything that is in a log and goes on with what comes. When the log goes away it is tried again with backoff,
@@ -17,7 +15,7 @@ public final class LogFollower {
     private final Pause pause;
     private final Listener listener;
     private final CountDownLatch stopped;
-    private final Map<TopicPartition, Long> next = new HashMap<>();
+    private FleetLog.@Nullable Position next;
     private boolean connectedOnce;
     private boolean presentTold;
     private int failures;
@@ -85,7 +83,7 @@ public final class LogFollower {
                 tell(new LogSignal.Back(reading.resumption()));
             }
             batch.events().forEach(event -> tell(new LogSignal.Said(event)));
-            next.putAll(batch.next());
+            next = batch.next();
             if (batch.present() && !presentTold) {
                 presentTold = true;
                 tell(new LogSignal.Present());

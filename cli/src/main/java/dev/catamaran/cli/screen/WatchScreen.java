@@ -22,11 +22,14 @@ public interface WatchScreen extends AutoCloseable {
     /** What to say of being back. */
     static String words(FleetLog.Resumption resumption) {
         if (resumption.anotherLog()) {
-            return "Kafka answers again, with another log; reading that one from its beginning.";
+            return "Connected again, to another log; reading that one from its beginning.";
         }
-        return resumption.missed() == 0
-                ? "Kafka answers again; nothing was missed."
-                : "Kafka answers again; it has deleted " + resumption.missed() + " messages that were not read yet.";
+        if (resumption.missed() == 0) {
+            return "Connected again; nothing was missed.";
+        }
+        return "Connected again; "
+                + (resumption.missed() == FleetLog.Resumption.SOME ? "some" : resumption.missed())
+                + " messages were deleted that were not read yet.";
     }
 
     @Override

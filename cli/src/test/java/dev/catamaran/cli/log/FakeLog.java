@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** A log in memory of several partitions, that goes away when it is told to. */
 final class FakeLog implements FleetLog {
@@ -44,7 +45,7 @@ final class FakeLog implements FleetLog {
     }
 
     @Override
-    public Reading open(Map<TopicPartition, Long> next) throws LogLostException {
+    public Reading open(@Nullable Position from) throws LogLostException {
         opened++;
         if (refusals > 0) {
             refusals--;
@@ -56,7 +57,7 @@ final class FakeLog implements FleetLog {
             first.put(partition, beginnings.getOrDefault(partition, 0L));
             ends.put(partition, (long) events.size());
         });
-        return new FakeReading(Continuation.of(next, first, ends), ends);
+        return new FakeReading(Continuation.of(Offsets.of(from), first, ends), ends);
     }
 
     @Override
@@ -97,7 +98,7 @@ final class FakeLog implements FleetLog {
             });
             boolean present = positions.entrySet().stream()
                     .allMatch(each -> each.getValue() >= ends.getOrDefault(each.getKey(), 0L));
-            return new Batch(events, Map.copyOf(positions), present);
+            return new Batch(events, new Offsets(Map.copyOf(positions)), present);
         }
 
         @Override

@@ -80,7 +80,7 @@ class ChangeScreensTest {
         assertThat(errors.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
                         "Kafka at localhost:9092 does not answer; trying again ...",
-                        "Kafka answers again; nothing was missed.");
+                        "Connected again; nothing was missed.");
     }
 
     @Test

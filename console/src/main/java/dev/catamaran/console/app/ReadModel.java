@@ -5,6 +5,7 @@ import dev.catamaran.console.domain.Cursor;
 import dev.catamaran.console.domain.EventRing;
 import dev.catamaran.console.domain.EventRow;
 import dev.catamaran.console.domain.Fleets;
+import dev.catamaran.console.domain.Memory;
 import dev.catamaran.console.domain.Notice;
 import dev.catamaran.console.domain.Place;
 import dev.catamaran.console.domain.Said;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +37,8 @@ public class ReadModel {
     private final Condition progress = lock.newCondition();
     private final Fleets fleets = new Fleets();
     private final Announcements announcements = new Announcements(fleets);
-    private final EventRing ring;
+    private final Memory memory;
     private final Cursor read = Cursor.start();
-    private final Cursor lost = Cursor.start();
     private Consumer<News> listener = _ -> {};
     private Optional<Teller> teller = Optional.empty();
 
@@ -58,7 +59,7 @@ public class ReadModel {
     public record AsOf<T>(T value, String cursor) {}
 
     ReadModel(ConsoleConfig config) {
-        this.ring = new EventRing(config.eventsKept());
+        this.memory = new Memory(config.eventsKept());
     }
 
     /** @param told called for every event, in order, inside the lock: it must not wait */
@@ -86,9 +87,8 @@ public class ReadModel {
             read.advance(said.place());
             progress.signalAll();
             if (!UNLISTED.contains(said.type())) {
-                ring.nextOut().ifPresent(lost::advance);
                 EventRow row = row(said, json);
-                ring.add(said.place(), row);
+                memory.hear(said, row);
                 listener.accept(new News(row, read.toString()));
             }
             return said;
@@ -100,30 +100,44 @@ public class ReadModel {
         return locked(() -> new AsOf<>(question.apply(fleets), read.toString()));
     }
 
+    /** Asks what is kept of events. */
+    <T> AsOf<T> recall(Function<Memory, T> question) {
+        return locked(() -> new AsOf<>(question.apply(memory), read.toString()));
+    }
+
     /** Waits until a message has been read; false when that took longer. */
     boolean awaitRead(Place place, Duration longest) {
+        return await(() -> read.has(place), longest);
+    }
+
+    /** Waits until everything has been read that somebody has read elsewhere; false when that took longer. */
+    boolean awaitRead(Cursor elsewhere, Duration longest) {
+        return await(() -> read.covers(elsewhere), longest);
+    }
+
+    private boolean await(BooleanSupplier happened, Duration longest) {
         return locked(() -> {
             long left = longest.toNanos();
             try {
-                while (!read.has(place) && left > 0) {
+                while (!happened.getAsBoolean() && left > 0) {
                     left = progress.awaitNanos(left);
                 }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
-            return read.has(place);
+            return happened.getAsBoolean();
         });
     }
 
     EventRing.Page events(Function<EventRing, EventRing.Page> question) {
-        return locked(() -> question.apply(ring));
+        return locked(() -> question.apply(memory.ring()));
     }
 
     /** Replays what a reader has missed and does something before anything further is told. */
     <T> T resume(Optional<Cursor> from, EventRing.Filter filter, Function<Resumption, T> then) {
         return locked(() -> {
             Optional<List<EventRing.Kept>> missed =
-                    from.isEmpty() ? Optional.of(List.of()) : ring.since(from.get(), lost, filter::accepts);
+                    from.isEmpty() ? Optional.of(List.of()) : memory.since(from.get(), filter);
             return then.apply(new Resumption(missed, read.toString()));
         });
     }
@@ -152,6 +166,11 @@ public class ReadModel {
                 cluster(said),
                 stage(said),
                 said.envelope().generation(),
+                said.envelope().subject(),
+                said.envelope().fleetUid(),
+                said.envelope().sequence(),
+                said.envelope().causationId(),
+                said.envelope().traceparent(),
                 json);
     }
 

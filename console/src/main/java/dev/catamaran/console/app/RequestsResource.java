@@ -24,6 +24,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,9 +45,16 @@ public class RequestsResource {
         this.wishes = wishes;
     }
 
-    /** An event that Kafka has taken; what comes of it is to be seen in the fleet. */
+    /**
+     * An event that Kafka has taken; what comes of it is to be seen in the fleet.
+     *
+     * @param until when what was asked for ends by itself
+     */
     public record Accepted(
-            String eventId, String fleetId, @Nullable Long generation) {}
+            String eventId,
+            String fleetId,
+            @Nullable Long generation,
+            @Nullable Instant until) {}
 
     /**
      * What a fleet file would come to.

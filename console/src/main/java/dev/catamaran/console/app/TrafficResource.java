@@ -49,13 +49,15 @@ public class TrafficResource {
      * Why, and for how long.
      *
      * @param reason kept in the log
-     * @param minutes it ends by itself after these; absent: it stands until a restore
+     * @param minutes it ends by itself after these; without them and seconds it stands until a restore
+     * @param seconds the same, finer
      * @param force even if fewer pools than {@code spec.traffic.minimumActive} stay
      */
     public record Wanted(
             @Nullable String reason,
             @Nullable Long minutes,
-            @Nullable Boolean force) {}
+            @Nullable Boolean force,
+            @Nullable Long seconds) {}
 
     @POST
     @Path("drain")
@@ -105,9 +107,15 @@ public class TrafficResource {
         if (minutes != null && (minutes < 1 || minutes > MOST_MINUTES)) {
             return Problems.invalid(422, "minutes must be 1 to " + MOST_MINUTES + ", not " + minutes);
         }
+        Long seconds = wanted == null ? null : wanted.seconds();
+        if (seconds != null && (minutes != null || seconds < 1 || seconds > MOST_MINUTES * 60)) {
+            return Problems.invalid(
+                    422, "seconds must be 1 to " + MOST_MINUTES * 60 + ", and without minutes, not " + seconds);
+        }
+        Long lasting = seconds != null || minutes == null ? seconds : Long.valueOf(minutes * 60);
         Instant now = clock.instant();
         boolean force = action == Action.DRAIN && wanted != null && Boolean.TRUE.equals(wanted.force());
-        Instant until = minutes == null || action == Action.RESTORE ? null : now.plusSeconds(minutes * 60);
+        Instant until = lasting == null || action == Action.RESTORE ? null : now.plusSeconds(lasting);
         String actor = identity.getPrincipal().getName();
         return wishes.publish(
                 new OverrideRequested(id, cluster, action, actor, reason, now, until, force ? true : null), null);

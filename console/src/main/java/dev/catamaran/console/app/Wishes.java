@@ -3,9 +3,11 @@ package dev.catamaran.console.app;
 import dev.catamaran.console.provider.OperatorLog;
 import dev.catamaran.console.provider.OperatorLog.Outcome;
 import dev.catamaran.contracts.event.FleetEvent;
+import dev.catamaran.contracts.event.OverrideRequested;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What people want, published. Whoever asks this instance again sees what they have just wanted. */
@@ -27,10 +29,14 @@ public class Wishes {
         return switch (log.publish(event)) {
             case Outcome.Published(var id, var place) -> {
                 boolean _ = model.awaitRead(place, LONGEST);
-                yield Response.accepted(new RequestsResource.Accepted(id, event.fleetId(), generation))
+                yield Response.accepted(new RequestsResource.Accepted(id, event.fleetId(), generation, until(event)))
                         .build();
             }
             case Outcome.Unanswered(String reason) -> Problems.unanswered(reason);
         };
+    }
+
+    private static @Nullable Instant until(FleetEvent event) {
+        return event instanceof OverrideRequested override ? override.until() : null;
     }
 }

@@ -14,7 +14,7 @@ public final class EventRing {
     private long count;
 
     /** @param number counts every event that ever was in the ring, from 0; the key for paging */
-    public record Kept(long number, Place place, EventRow row) {}
+    public record Kept(long number, Place place, EventRow row, Kind kind) {}
 
     /** @param more whether the ring holds older events that fit too */
     public record Page(List<Kept> events, boolean more) {}
@@ -42,8 +42,8 @@ public final class EventRing {
         this.ring = new ArrayList<>(Math.min(room, 1_024));
     }
 
-    public Kept add(Place place, EventRow row) {
-        Kept kept = new Kept(count, place, row);
+    public Kept add(Place place, EventRow row, Kind kind) {
+        Kept kept = new Kept(count, place, row, kind);
         if (ring.size() < room) {
             ring.add(kept);
         } else {
@@ -63,10 +63,14 @@ public final class EventRing {
 
     /** Newest first, those before a number. */
     public Page before(long number, int most, Filter filter) {
+        return before(number, most, (Kept kept) -> filter.accepts(kept.row()));
+    }
+
+    Page before(long number, int most, Predicate<Kept> wanted) {
         List<Kept> found = new ArrayList<>();
         for (long next = Math.min(number, count) - 1; next >= oldest(); next--) {
             Kept kept = at(next);
-            if (filter.accepts(kept.row())) {
+            if (wanted.test(kept)) {
                 if (found.size() == most) {
                     return new Page(found, true);
                 }
@@ -99,7 +103,7 @@ public final class EventRing {
     }
 
     /** What the next event will push out; empty while there is room. */
-    public Optional<Place> nextOut() {
-        return ring.size() < room ? Optional.empty() : Optional.of(at(oldest()).place());
+    public Optional<Kept> nextOut() {
+        return ring.size() < room ? Optional.empty() : Optional.of(at(oldest()));
     }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param id CloudEvents id
  * @param type {@code NetworkReady}
  * @param source the service that said it
+ * @param subject CloudEvents subject, the fleet or {@code fleet/cluster}
+ * @param fleetUid which of the fleets that had the name; empty on what operators publish
+ * @param sequence its place among what its producer said about the fleet; 0 outside
  * @param data the event's body, JSON
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,4 +28,9 @@ public record EventRow(
         @Nullable String cluster,
         @Nullable String stage,
         long generation,
+        String subject,
+        String fleetUid,
+        long sequence,
+        @Nullable String causationId,
+        @Nullable String traceparent,
         @JsonRawValue String data) {}

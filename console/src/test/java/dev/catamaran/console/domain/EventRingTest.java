@@ -17,11 +17,26 @@ class EventRingTest {
 
     private void say(Area area, long offset, String fleet, String type) {
         Place place = new Place(area, 0, offset);
-        ring.nextOut().ifPresent(lost::advance);
+        ring.nextOut().map(EventRing.Kept::place).ifPresent(lost::advance);
         ring.add(
                 place,
                 new EventRow(
-                        area.label() + offset, "id", type, "/test", Instant.EPOCH, fleet, null, null, 1, "{\"a\":1}"));
+                        area.label() + offset,
+                        "id",
+                        type,
+                        "/test",
+                        Instant.EPOCH,
+                        fleet,
+                        null,
+                        null,
+                        1,
+                        fleet,
+                        "u",
+                        0,
+                        null,
+                        null,
+                        "{\"a\":1}"),
+                new Kind("u", type, Kind.Keep.LATEST, 0, false));
         read.advance(place);
     }
 

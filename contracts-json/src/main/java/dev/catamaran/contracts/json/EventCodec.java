@@ -134,7 +134,8 @@ public final class EventCodec {
         };
     }
 
-    private Decoded decode(Envelope envelope, byte @Nullable [] value) {
+    /** Reads the body of an event whose attributes came another way. Never throws. */
+    public Decoded decode(Envelope envelope, byte @Nullable [] value) {
         Optional<EventType> type = EventType.ofCeType(envelope.type());
         if (type.isEmpty()) {
             return new Decoded.Unknown(envelope);

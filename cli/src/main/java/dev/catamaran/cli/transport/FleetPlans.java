@@ -1,18 +1,21 @@
-package dev.catamaran.cli.plan;
+package dev.catamaran.cli.transport;
 
 import dev.catamaran.cli.fleet.CliException;
 import dev.catamaran.cli.fleet.FleetFeed;
+import dev.catamaran.contracts.event.ProblemReport;
 import dev.catamaran.contracts.event.StagePlanned;
 import dev.catamaran.contracts.event.StageProgress;
 import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.graph.StageDefinition;
+import dev.catamaran.contracts.graph.StageLinks;
 import dev.catamaran.contracts.json.EventCodec.Decoded;
 import dev.catamaran.plan.PlanQuestion;
-import dev.catamaran.plan.PlanReport;
 import dev.catamaran.plan.time.HeardTimes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -38,16 +41,8 @@ public final class FleetPlans {
         this.clock = clock;
     }
 
-    /** What came of it. */
-    public sealed interface Outcome {
-        record Planned(PlanReport report) implements Outcome {}
-
-        /** A stage cannot tell. */
-        record Refused(StagePlanned answer) implements Outcome {}
-    }
-
     /** @throws CliException naming the services that do not answer */
-    public Outcome ask(FleetDocument document) throws InterruptedException {
+    public PlanAnswer ask(FleetDocument document) throws InterruptedException {
         BlockingQueue<Decoded.Event> heard = new LinkedBlockingQueue<>();
         try (FleetFeed feed = new FleetFeed(bootstrap, heard::add)) {
             PlanQuestion question = new PlanQuestion(feed.plan(document), document);
@@ -57,8 +52,8 @@ public final class FleetPlans {
                 take(next(heard, deadline, question), question, times);
             }
             return question.refusal()
-                    .<Outcome>map(Outcome.Refused::new)
-                    .orElseGet(() -> new Outcome.Planned(question.report(times, LocalDate.now(clock))));
+                    .<PlanAnswer>map(FleetPlans::refused)
+                    .orElseGet(() -> new PlanAnswer.Planned(question.report(times, LocalDate.now(clock))));
         }
     }
 
@@ -76,12 +71,18 @@ public final class FleetPlans {
         return question.missing().stream()
                 .collect(Collectors.groupingBy(
                         StageDefinition::service,
-                        java.util.TreeMap::new,
+                        TreeMap::new,
                         Collectors.mapping(StageDefinition::name, Collectors.joining(", "))))
                 .entrySet()
                 .stream()
                 .map(each -> each.getKey() + " has not answered for " + each.getValue())
                 .collect(Collectors.joining("; "));
+    }
+
+    private static PlanAnswer.Refused refused(StagePlanned answer) {
+        ProblemReport problem = Objects.requireNonNull(answer.problem());
+        String stage = StageLinks.id(answer.stage(), answer.cluster());
+        return new PlanAnswer.Refused(problem.code(), stage + ": " + problem.message());
     }
 
     private static void take(Decoded.Event event, PlanQuestion question, HeardTimes times) {

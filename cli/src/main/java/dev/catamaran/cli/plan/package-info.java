@@ -1,5 +1,0 @@
-/** Plans, asked of the services over Kafka. */
-@NullMarked
-package dev.catamaran.cli.plan;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.catamaran.cli.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package dev.catamaran.console.app;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.catamaran.contracts.event.Area;
+import dev.catamaran.contracts.event.NodeLost;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Broker.class)
+class HistoryApiTest {
+    @Inject
+    Sessions sessions;
+
+    private ValidatableResponse history(String fleet, Map<String, ?> parameters) {
+        return given().cookie(SessionMechanism.COOKIE, sessions.open("somebody", "viewer"))
+                .queryParams(parameters)
+                .get("/fleets/" + fleet + "/history")
+                .then();
+    }
+
+    private void say(String fleet, int count) throws Exception {
+        try (Services services = new Services()) {
+            for (int number = 1; number <= count; number++) {
+                services.say(Area.COMPUTE, "u", new NodeLost(fleet, "aws", "worker-" + number, 1));
+            }
+        }
+        Instant deadline = Instant.now().plusSeconds(20);
+        int heard = 0;
+        while (heard < count) {
+            assertThat(Instant.now()).as("%s of %s events", heard, count).isBefore(deadline);
+            heard = history(fleet, Map.of())
+                    .extract()
+                    .<List<Object>>path("events")
+                    .size();
+        }
+    }
+
+    private static String cursor(ValidatableResponse page) {
+        return page.extract().path("cursor");
+    }
+
+    @Test
+    void shouldTurnPagesAndLeaveOutWhatWasRead() throws Exception {
+        say("turned", 3);
+        ValidatableResponse first = history("turned", Map.of("limit", 2))
+                .body("events.data.slot", equalTo(List.of("worker-3", "worker-2")))
+                .body("missed", equalTo(false));
+        history("turned", Map.of("limit", 2, "before", first.extract().path("next")))
+                .body("events.data.slot", equalTo(List.of("worker-1")));
+
+        history("turned", Map.of("since", cursor(first)))
+                .body("events", hasSize(0))
+                .body("missed", equalTo(false))
+                .body("anotherLog", equalTo(false));
+    }
+
+    @Test
+    void shouldAnswerEverythingToWhoWasInAnotherLog() throws Exception {
+        say("replaced", 2);
+
+        history("replaced", Map.of("since", "czzzzz"))
+                .statusCode(200)
+                .body("anotherLog", equalTo(true))
+                .body("events.data.slot", hasItem("worker-1"));
+        history("replaced", Map.of("since", "NO PLACE"))
+                .body("anotherLog", equalTo(false))
+                .body("events", hasSize(2));
+    }
+
+    @Test
+    void shouldNotBeReadByWhoHasNotSignedIn() {
+        given().get("/fleets/demo/history").then().statusCode(401);
+        given().get("/conditions").then().statusCode(401);
+    }
+}
