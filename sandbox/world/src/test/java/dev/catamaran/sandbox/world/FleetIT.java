@@ -109,9 +109,12 @@ class FleetIT {
     @Test
     @Order(2)
     void shouldPlanToKeepEverythingThatWasBuilt() throws Exception {
-        FleetPlans plans = new FleetPlans(up.world().kafka());
+        PlanAnswer answer;
+        try (KafkaTransport transport = new KafkaTransport(up.world().kafka())) {
+            answer = transport.plan(document);
+        }
 
-        assertThat(plans.ask(document)).isInstanceOfSatisfying(FleetPlans.Outcome.Planned.class, planned -> {
+        assertThat(answer).isInstanceOfSatisfying(PlanAnswer.Planned.class, planned -> {
             FleetPlan plan = planned.report().plan();
             assertThat(plan.steps())
                     .hasSizeGreaterThan(100)
