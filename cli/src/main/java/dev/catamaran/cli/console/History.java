@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.catamaran.contracts.json.EventCodec.Decoded;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,31 +25,38 @@ record History(
     /** @param since where to go on from; empty for the beginning */
     static History read(ConsoleClient client, String fleet, Optional<String> since) throws ConsoleAwayException {
         List<Decoded.Event> events = new ArrayList<>();
-        JsonNode first = page(client, fleet, since, Optional.empty());
+        JsonNode first = page(client, fleet, since);
         JsonNode page = first;
-        boolean missed = false;
-        while (true) {
-            page.path("events").forEach(row -> EventRows.decode(row).ifPresent(events::add));
-            missed |= page.path("missed").asBoolean();
-            if (!page.hasNonNull("next")) {
-                break;
+        take(page, events);
+        while (page.path("more").asBoolean()) {
+            page = page(client, fleet, Optional.of(page.path("cursor").asText()));
+            if (page.path("anotherLog").asBoolean()) {
+                throw new ConsoleAwayException("the console at " + client.address() + " answers from two logs");
             }
-            page = page(client, fleet, since, Optional.of(page.path("next").asText()));
+            take(page, events);
         }
-        Collections.reverse(events);
+        boolean missed = since.isPresent()
+                && (first.path("missed").asBoolean() || !wholeSince(first).equals(wholeSince(page)));
         return new History(
                 events,
-                first.path("cursor").asText(),
-                Optional.ofNullable(page.path("wholeSince").asText(null)).map(Instant::parse),
+                page.path("cursor").asText(),
+                wholeSince(page),
                 missed,
                 first.path("anotherLog").asBoolean());
     }
 
-    private static JsonNode page(ConsoleClient client, String fleet, Optional<String> since, Optional<String> before)
+    private static void take(JsonNode page, List<Decoded.Event> events) {
+        page.path("events").forEach(row -> EventRows.decode(row).ifPresent(events::add));
+    }
+
+    private static Optional<Instant> wholeSince(JsonNode page) {
+        return Optional.ofNullable(page.path("wholeSince").asText(null)).map(Instant::parse);
+    }
+
+    private static JsonNode page(ConsoleClient client, String fleet, Optional<String> since)
             throws ConsoleAwayException {
         Map<String, Optional<String>> parameters = new LinkedHashMap<>();
         parameters.put("since", since);
-        parameters.put("before", before);
         parameters.put("limit", Optional.of(PAGE));
         Answered answer = client.get(ConsoleAddress.with(client.address().at("fleets", fleet, "history"), parameters));
         if (!answer.isGood()) {

@@ -87,15 +87,15 @@ class ConsoleLogTest {
     }
 
     @Test
-    void shouldTellThePastOldestFirstFromAllItsPages() throws InterruptedException {
-        console.json(PAST, 200, page("c9", ",\"next\":5", 4, 3)).json(PAST, 200, page("c10", "", 2, 1));
+    void shouldTellThePastFromAllItsPages() throws InterruptedException {
+        console.json(PAST, 200, page("c9", ",\"more\":true", 1, 2)).json(PAST, 200, page("c10", "", 3, 4));
 
         follow(signals -> signals.contains(new LogSignal.Present()));
 
         assertThat(slots()).containsExactly("worker-1", "worker-2", "worker-3", "worker-4");
         assertThat(console.asked())
                 .extracting(StandInConsole.Asked::what)
-                .startsWith(PAST + "?limit=2000", PAST + "?before=5&limit=2000");
+                .startsWith(PAST + "?limit=2000", PAST + "?since=c9&limit=2000");
         assertThat(notes).isEmpty();
     }
 
@@ -116,7 +116,7 @@ class ConsoleLogTest {
 
     @Test
     void shouldLookAtThePastAgainWhenMoreWasSaidThanIsSentAtOnce() throws InterruptedException {
-        console.json(PAST, 200, page("c1", "", 1)).json(PAST, 200, page("c3", "", 3, 2)).stream(
+        console.json(PAST, 200, page("c1", "", 1)).json(PAST, 200, page("c3", "", 2, 3)).stream(
                 STREAM, "event: reset\nid: c9\ndata: {}\n\n", false)
                 .stream(STREAM, event("c4", 4), false);
 

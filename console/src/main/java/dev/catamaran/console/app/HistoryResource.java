@@ -47,10 +47,10 @@ public class HistoryResource {
     }
 
     /**
-     * Newest first.
+     * Oldest first.
      *
-     * @param cursor where to begin to stream so that nothing is missed after the first page
-     * @param next the value of {@code before} for the page of older events; absent on the last page
+     * @param cursor the place behind these events: {@code since} of the next page, or where to begin to stream
+     * @param more whether there is a next page
      * @param wholeSince no event said after then is missing; of earlier ones those are here that tell how the fleet was
      *     then; absent when none is missing
      * @param missed whether events said after {@code since} are no longer here
@@ -60,7 +60,7 @@ public class HistoryResource {
     public record History(
             String cursor,
             List<EventRow> events,
-            @Nullable Long next,
+            boolean more,
             @Nullable Instant wholeSince,
             boolean missed,
             boolean anotherLog) {}
@@ -72,29 +72,28 @@ public class HistoryResource {
     @Path("fleets/{id}/history")
     @Operation(
             operationId = "getHistoryOfFleet",
-            summary = "What is kept of a fleet's events, newest first; of old ones as much as tells how the fleet was")
+            summary = "What is kept of a fleet's events, oldest first; of old ones as much as tells how the fleet was")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = History.class)))
     @APIResponse(responseCode = "503", description = "The log has not been read yet")
     public Response history(
             @PathParam("id") String id,
             @QueryParam("since") Optional<String> since,
-            @QueryParam("before") Optional<Long> before,
             @QueryParam("limit") @DefaultValue("1000") int limit) {
         if (!log.caughtUp()) {
             return unread();
         }
-        Optional<Cursor> given = since.map(text -> Cursor.parse(text).orElseGet(Cursor::start));
-        Optional<Cursor> read = given.filter(cursor -> model.awaitRead(cursor, LONGEST));
-        ReadModel.AsOf<Memory.Part> answer = model.recall(
-                memory -> memory.part(id, read, before.orElse(Long.MAX_VALUE), Math.clamp(limit, 1, MOST)));
+        Cursor given = since.flatMap(Cursor::parse).orElseGet(Cursor::start);
+        boolean known = model.awaitRead(given, LONGEST);
+        ReadModel.AsOf<Memory.Part> answer =
+                model.recall(memory -> memory.part(id, known ? given : Cursor.start(), Math.clamp(limit, 1, MOST)));
         Memory.Part part = answer.value();
         return Response.ok(new History(
-                        answer.cursor(),
+                        part.reached() == null ? answer.cursor() : part.reached(),
                         part.events(),
-                        part.next(),
+                        part.reached() != null,
                         part.wholeSince(),
                         part.missed(),
-                        given.isPresent() && read.isEmpty()))
+                        !known))
                 .build();
     }
 

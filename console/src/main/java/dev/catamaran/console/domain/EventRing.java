@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** The latest events in the order in which they were read, as many as it has room for. Not thread-safe. */
 public final class EventRing {
@@ -63,14 +65,10 @@ public final class EventRing {
 
     /** Newest first, those before a number. */
     public Page before(long number, int most, Filter filter) {
-        return before(number, most, (Kept kept) -> filter.accepts(kept.row()));
-    }
-
-    Page before(long number, int most, Predicate<Kept> wanted) {
         List<Kept> found = new ArrayList<>();
         for (long next = Math.min(number, count) - 1; next >= oldest(); next--) {
             Kept kept = at(next);
-            if (wanted.test(kept)) {
+            if (filter.accepts(kept.row())) {
                 if (found.size() == most) {
                     return new Page(found, true);
                 }
@@ -78,6 +76,11 @@ public final class EventRing {
             }
         }
         return new Page(found, false);
+    }
+
+    /** Oldest first. */
+    Stream<Kept> all() {
+        return LongStream.range(oldest(), count).mapToObj(this::at);
     }
 
     /** Newest first. */

@@ -4,13 +4,13 @@ import dev.catamaran.console.domain.EventRing.Kept;
 import dev.catamaran.contracts.event.StageStatus;
 import dev.catamaran.contracts.json.EventCodec;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +24,15 @@ public final class Memory {
     private final Cursor lost = Cursor.start();
 
     /**
-     * Part of what is kept of a fleet, newest first.
+     * Part of what is kept of a fleet, oldest first.
      *
-     * @param next the number before which the next part begins; absent on the last part
+     * @param reached the place behind it, where the next part begins; absent on the last part
      * @param wholeSince from when on no event is missing; absent when none is
      * @param missed whether events are missing that the reader had not read
      */
     public record Part(
             List<EventRow> events,
-            @Nullable Long next,
+            @Nullable String reached,
             @Nullable Instant wholeSince,
             boolean missed) {}
 
@@ -70,33 +70,25 @@ public final class Memory {
     }
 
     /**
-     * A part of what is known of a fleet.
+     * A part of what is known of a fleet. Parts follow each other by places in the log and not by numbers of this
+     * instance, so that each of them may come from another one.
      *
      * @param read leaves out what somebody has read
-     * @param before the number before which it begins
      */
-    public Part part(String fleet, Optional<Cursor> read, long before, int most) {
-        Predicate<Kept> wanted = kept -> kept.row().fleetId().equals(fleet)
-                && read.filter(cursor -> cursor.has(kept.place())).isEmpty();
-        EventRing.Page page = ring.before(before, most, wanted);
-        List<Kept> events = new ArrayList<>(page.events());
-        boolean more = page.more();
+    public Part part(String fleet, Cursor read, int most) {
+        Predicate<Kept> wanted = kept -> kept.row().fleetId().equals(fleet) && !read.has(kept.place());
         Optional<Remains> rest = Optional.ofNullable(remains.get(fleet));
-        if (!more) {
-            List<Kept> older = rest.map(Remains::events).orElse(List.of()).stream()
-                    .filter(kept -> kept.number() < before)
-                    .filter(wanted)
-                    .toList();
-            int room = most - events.size();
-            more = older.size() > room;
-            events.addAll(older.subList(0, Math.min(room, older.size())));
-        }
+        List<Kept> events = Stream.concat(rest.stream().flatMap(each -> each.events().stream()), ring.all())
+                .filter(wanted)
+                .limit(most + 1L)
+                .toList();
+        List<Kept> part = events.subList(0, Math.min(most, events.size()));
+        Cursor reached = read.copy();
+        part.forEach(kept -> reached.advance(kept.place()));
         return new Part(
-                events.stream().map(Kept::row).toList(),
-                more ? events.getLast().number() : null,
+                part.stream().map(Kept::row).toList(),
+                events.size() > most ? reached.toString() : null,
                 rest.flatMap(Remains::wholeSince).orElse(null),
-                read.filter(cursor -> rest.filter(each -> !each.nothingMissedBy(cursor))
-                                .isPresent())
-                        .isPresent());
+                rest.filter(each -> !each.nothingMissedBy(read)).isPresent());
     }
 }

@@ -106,7 +106,7 @@ final class Remains {
         incomplete = true;
     }
 
-    /** Newest first. */
+    /** Oldest first. */
     List<Kept> events() {
         List<Kept> all = new ArrayList<>(requests.values());
         all.addAll(news.values());
@@ -114,7 +114,7 @@ final class Remains {
                 .flatMap(life -> life.values().stream())
                 .flatMap(Trace::all)
                 .forEach(all::add);
-        all.sort(Comparator.comparingLong(Kept::number).reversed());
+        all.sort(Comparator.comparingLong(Kept::number));
         return all;
     }
 

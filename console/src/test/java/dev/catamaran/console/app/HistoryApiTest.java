@@ -53,14 +53,16 @@ class HistoryApiTest {
 
     @Test
     void shouldTurnPagesAndLeaveOutWhatWasRead() throws Exception {
-        say("turned", 3);
-        ValidatableResponse first = history("turned", Map.of("limit", 2))
-                .body("events.data.slot", equalTo(List.of("worker-3", "worker-2")))
+        say("history-paged", 3);
+        ValidatableResponse first = history("history-paged", Map.of("limit", 2))
+                .body("events.data.slot", equalTo(List.of("worker-1", "worker-2")))
+                .body("more", equalTo(true))
                 .body("missed", equalTo(false));
-        history("turned", Map.of("limit", 2, "before", first.extract().path("next")))
-                .body("events.data.slot", equalTo(List.of("worker-1")));
+        ValidatableResponse second = history("history-paged", Map.of("limit", 2, "since", cursor(first)))
+                .body("events.data.slot", equalTo(List.of("worker-3")))
+                .body("more", equalTo(false));
 
-        history("turned", Map.of("since", cursor(first)))
+        history("history-paged", Map.of("since", cursor(second)))
                 .body("events", hasSize(0))
                 .body("missed", equalTo(false))
                 .body("anotherLog", equalTo(false));
@@ -68,13 +70,13 @@ class HistoryApiTest {
 
     @Test
     void shouldAnswerEverythingToWhoWasInAnotherLog() throws Exception {
-        say("replaced", 2);
+        say("history-replaced", 2);
 
-        history("replaced", Map.of("since", "czzzzz"))
+        history("history-replaced", Map.of("since", "czzzzz"))
                 .statusCode(200)
                 .body("anotherLog", equalTo(true))
                 .body("events.data.slot", hasItem("worker-1"));
-        history("replaced", Map.of("since", "NO PLACE"))
+        history("history-replaced", Map.of("since", "NO PLACE"))
                 .body("anotherLog", equalTo(false))
                 .body("events", hasSize(2));
     }

@@ -214,7 +214,7 @@ class FleetsTest {
         });
     }
 
-    private static List<Said> interleaved(Map<Area, List<Said>> byTopic, RandomGenerator random) {
+    static List<Said> interleaved(Map<Area, List<Said>> byTopic, RandomGenerator random) {
         List<List<Said>> left = new ArrayList<>();
         byTopic.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))

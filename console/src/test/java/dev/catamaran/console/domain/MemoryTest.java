@@ -12,12 +12,13 @@ import dev.catamaran.contracts.event.StageProgress.State;
 import dev.catamaran.testkit.Seeds;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class MemoryTest {
@@ -59,21 +60,24 @@ class MemoryTest {
         return story.picture();
     }
 
-    /** Oldest first, all pages. */
-    private List<Said> known(Memory memory, @Nullable Cursor read, int most) {
+    /** All parts, each of which may come from another instance. */
+    private List<Said> known(Cursor read, int most, Supplier<Memory> instance) {
         List<Said> events = new ArrayList<>();
-        Long before = Long.MAX_VALUE;
-        while (before != null) {
-            Memory.Part part = memory.part(Story.FLEET, Optional.ofNullable(read), before, most);
-            part.events().forEach(row -> events.add(java.util.Objects.requireNonNull(byPlace.get(row.at()))));
-            before = part.next();
+        Optional<Cursor> next = Optional.of(read);
+        while (next.isPresent()) {
+            Memory.Part part = instance.get().part(Story.FLEET, next.get(), most);
+            part.events().forEach(row -> events.add(Objects.requireNonNull(byPlace.get(row.at()))));
+            next = Optional.ofNullable(part.reached()).flatMap(Cursor::parse);
         }
-        Collections.reverse(events);
         return events;
     }
 
-    private static Memory.Part whole(Memory memory, Optional<Cursor> read) {
-        return memory.part(Story.FLEET, read, Long.MAX_VALUE, EVERYTHING);
+    private List<Said> known(Memory memory, int most) {
+        return known(Cursor.start(), most, () -> memory);
+    }
+
+    private static Memory.Part whole(Memory memory, Cursor read) {
+        return memory.part(Story.FLEET, read, EVERYTHING);
     }
 
     private static Cursor upTo(List<Said> told, int count) {
@@ -108,7 +112,7 @@ class MemoryTest {
             List<Said> soFar = told.subList(0, random.nextInt(1, told.size() + 1));
             Memory memory = memory(random.nextInt(1, 60), soFar);
 
-            assertThat(picture(known(memory, null, random.nextInt(1, 50)))).isEqualTo(picture(soFar));
+            assertThat(picture(known(memory, random.nextInt(1, 50)))).isEqualTo(picture(soFar));
         });
     }
 
@@ -117,9 +121,8 @@ class MemoryTest {
     void shouldKnowHowItWasAtEveryTimeSinceItIsWhole() {
         List<Said> told = eventful();
         Memory memory = memory(40, told);
-        Instant since =
-                java.util.Objects.requireNonNull(whole(memory, Optional.empty()).wholeSince());
-        List<Said> known = known(memory, null, EVERYTHING);
+        Instant since = Objects.requireNonNull(whole(memory, Cursor.start()).wholeSince());
+        List<Said> known = known(memory, EVERYTHING);
 
         told.stream()
                 .map(said -> said.envelope().time())
@@ -139,9 +142,25 @@ class MemoryTest {
         List<Said> told = eventful();
         Memory memory = memory(EVERYTHING, told);
 
-        assertThat(known(memory, upTo(told, 30), 7)).isEqualTo(told.subList(30, told.size()));
-        assertThat(whole(memory, Optional.of(Cursor.start())).missed()).isFalse();
-        assertThat(whole(memory, Optional.empty()).wholeSince()).isNull();
+        assertThat(known(upTo(told, 30), 7, () -> memory)).isEqualTo(told.subList(30, told.size()));
+        assertThat(whole(memory, Cursor.start()).missed()).isFalse();
+        assertThat(whole(memory, Cursor.start()).wholeSince()).isNull();
+    }
+
+    /** Instances read topics in another order each. */
+    @Test
+    void shouldTellEachEventOnceThoughEveryPartComesFromAnotherInstance() {
+        List<Said> told = eventful();
+        Map<Area, List<Said>> byTopic =
+                told.stream().collect(Collectors.groupingBy(said -> said.place().area()));
+        Seeds.ofThisRun().forEach(50, random -> {
+            List<Said> known = known(
+                    Cursor.start(),
+                    random.nextInt(1, 20),
+                    () -> memory(EVERYTHING, FleetsTest.interleaved(byTopic, random)));
+
+            assertThat(known).containsExactlyInAnyOrderElementsOf(told);
+        });
     }
 
     @Test
@@ -149,9 +168,8 @@ class MemoryTest {
         List<Said> told = eventful();
         Memory memory = memory(20, told);
 
-        assertThat(whole(memory, Optional.of(upTo(told, 3))).missed()).isTrue();
-        assertThat(whole(memory, Optional.of(upTo(told, told.size() - 5))).missed())
-                .isFalse();
+        assertThat(whole(memory, upTo(told, 3)).missed()).isTrue();
+        assertThat(whole(memory, upTo(told, told.size() - 5)).missed()).isFalse();
     }
 
     @Test
@@ -162,7 +180,7 @@ class MemoryTest {
         }
         Memory memory = memory(1, story.told());
 
-        assertThat(whole(memory, Optional.empty()).events()).hasSizeLessThan(250);
+        assertThat(whole(memory, Cursor.start()).events()).hasSizeLessThan(250);
     }
 
     @Test
@@ -172,7 +190,7 @@ class MemoryTest {
             story.request(1).ready().deletion().deleted();
         }
         Memory memory = memory(1, story.request(1).ready().told());
-        List<Said> known = known(memory, null, EVERYTHING);
+        List<Said> known = known(memory, EVERYTHING);
 
         assertThat(known.stream().map(said -> said.envelope().fleetUid()).distinct())
                 .hasSizeLessThan(6);
