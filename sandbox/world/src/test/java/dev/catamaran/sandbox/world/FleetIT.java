@@ -6,6 +6,8 @@ import dev.catamaran.cli.fleet.FleetFeed;
 import dev.catamaran.cli.gameday.GameDays;
 import dev.catamaran.cli.gameday.Outcome;
 import dev.catamaran.cli.gameday.Plan;
+import dev.catamaran.cli.transport.KafkaTransport;
+import dev.catamaran.cli.transport.PlanAnswer;
 import dev.catamaran.contracts.event.OverrideRequested;
 import dev.catamaran.contracts.fleet.FleetDocument;
 import dev.catamaran.contracts.fleet.FleetDocuments;
