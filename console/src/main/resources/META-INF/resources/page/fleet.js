@@ -2,7 +2,7 @@
 import { Component, h, later, say, tags } from "./lib.js";
 import { api, listen } from "./api.js";
 import { ago, duration, pill, STAGES, until, word } from "./format.js";
-import { Hulls } from "./hulls.js";
+import { Hulls, Leaving } from "./hulls.js";
 import { Timeline, Traffic } from "./traffic.js";
 import { Events } from "./events.js";
 import { Log } from "./log.js";
@@ -142,7 +142,7 @@ export class Fleet extends Component {
   overview(fleet, now, may) {
     return div({ class: "stack" },
       h(Rejection, { rejection: fleet.rejection }), h(Problems, { stages: fleet.stages, now }),
-      section({ class: "card", "aria-labelledby": "stages" }, h2({ id: "stages" }, "Stages"), h(Hulls, { fleet, now, may })),
+      section({ class: "card", "aria-labelledby": "stages" }, h2({ id: "stages" }, "Stages"), h(Hulls, { fleet, now, may }), h(Leaving, { leaving: fleet.leaving, now })),
       section({ class: "card", "aria-labelledby": "traffic" }, h2({ id: "traffic" }, "Traffic"),
         h(Traffic, { fleet, may, ask: this.ask })),
       section({ class: "card", "aria-labelledby": "timeline" }, h2({ id: "timeline" }, "Timeline"),

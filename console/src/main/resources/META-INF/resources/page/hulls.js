@@ -55,6 +55,13 @@ function Hull({ fleetId, cluster, stages, now, may }) {
       .map((stage) => h(Stage, { key: stage.id, stage, now }))));
 }
 
+/** Clusters that the fleet no longer has, until nothing is left of them. */
+export function Leaving({ leaving, now }) {
+  return leaving.map(({ cluster, stages }) => section({ key: cluster, class: "hull leaving", "aria-label": `Cluster ${cluster}, which leaves` },
+    div({ class: "hull-head" }, div(h3(cluster), p({ class: "quiet" }, "leaves the fleet"))),
+    ul({ class: "stages" }, stages.map((stage) => h(Stage, { key: stage.id, stage, now })))));
+}
+
 export function Hulls({ fleet, now, may }) {
   const of = (name) => fleet.stages.filter((stage) => stage.cluster === name);
   const joint = fleet.stages.filter((stage) => !stage.cluster);

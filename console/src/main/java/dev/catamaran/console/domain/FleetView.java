@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param uid id of its first request; empty while no service has spoken of it
  * @param spec the specification as asked for
  * @param nextGeneration the number that the next request must carry
+ * @param leaving clusters that are no longer wanted and not gone yet
  * @param rejection why the latest request was refused
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,6 +28,7 @@ public record FleetView(
         long nextGeneration,
         List<StageView> stages,
         List<ClusterView> clusters,
+        List<Leaving> leaving,
         List<NodeView> nodes,
         TrafficView traffic,
         List<Moment> timeline,
@@ -34,6 +36,13 @@ public record FleetView(
         @Nullable MeshLinked mesh,
         List<DnsDriftDetected> drift,
         @Nullable Rejection rejection) {
+    /**
+     * A cluster on its way out.
+     *
+     * @param stages in the order of the stage graph; they wait for none of those that stay
+     */
+    public record Leaving(String cluster, List<StageView> stages) {}
+
     /** Why a request was refused. */
     public record Rejection(long generation, Instant at, List<Violation> violations) {}
 

@@ -29,7 +29,10 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,6 +150,14 @@ final class Life {
     boolean isSaidToBe(String cluster, HealthState... states) {
         ClusterFold said = clusters.get(cluster);
         return said != null && said.health != null && List.of(states).contains(said.health.state());
+    }
+
+    /** Every cluster that any stage has spoken of. */
+    Set<String> clusterNames() {
+        return stages.keySet().stream()
+                .filter(id -> id.contains("/"))
+                .map(id -> id.substring(id.indexOf('/') + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     long generation() {

@@ -1,5 +1,6 @@
 package dev.catamaran.console.domain;
 
+import dev.catamaran.console.domain.FleetView.Leaving;
 import dev.catamaran.console.domain.FleetView.Moment;
 import dev.catamaran.console.domain.FleetView.Rejection;
 import dev.catamaran.contracts.event.FleetRequested;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a picture of what was folded. */
 final class Viewing {
+    private static final String NETWORK = "network";
+
     private final FleetFold fold;
     private final Function<String, Optional<Duration>> expected;
     private final Optional<Life> life;
@@ -61,6 +64,30 @@ final class Viewing {
                 link.stage().service(),
                 link.after(),
                 expected.apply(link.stage().name()).map(Duration::toMillis).orElse(null));
+    }
+
+    /** The network is what a cluster loses last. */
+    private List<Leaving> leaving() {
+        if (life.isEmpty() || life.get().deletedAt != null) {
+            return List.of();
+        }
+        Map<String, StageFold> said = life.get().stages;
+        return life.get().clusterNames().stream()
+                .filter(name -> clusters.stream().noneMatch(each -> each.name().equals(name)))
+                .filter(name -> Optional.ofNullable(said.get(StageLinks.id(NETWORK, name)))
+                        .filter(network ->
+                                network.state().filter(State.RELEASED::equals).isEmpty())
+                        .isPresent())
+                .map(name -> new Leaving(name, leaving(name)))
+                .toList();
+    }
+
+    private List<StageView> leaving(String cluster) {
+        return StageLinks.of(List.of(cluster)).stream()
+                .filter(link -> link.cluster() != null)
+                .map(link -> stage(new StageLinks.Link(link.id(), link.stage(), link.cluster(), List.of())))
+                .filter(stage -> stage.state() != null)
+                .toList();
     }
 
     FleetSummary summary() {
@@ -184,6 +211,7 @@ final class Viewing {
                 state() == FleetState.DELETED ? 1 : generation() + 1,
                 CriticalPath.mark(stages),
                 clusters.stream().map(this::cluster).toList(),
+                leaving(),
                 nodes(),
                 traffic(),
                 timeline(),

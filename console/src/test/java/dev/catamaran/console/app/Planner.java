@@ -88,6 +88,13 @@ final class Planner implements AutoCloseable {
                 question.fleetId(), "aws", "network", question.generation(), id, 2, List.of(), List.of(), problem));
     }
 
+    /** A cluster would have to move. */
+    static List<StagePlanned> notAccepted(String id, FleetPlanRequested question) {
+        ProblemReport problem = new ProblemReport("InvalidSpec", "spec.clusters[0].region: 'x' must stay", null);
+        return List.of(new StagePlanned(
+                question.fleetId(), null, "network", question.generation(), id, 1, List.of(), List.of(), problem));
+    }
+
     private static StagePlanned answer(
             String id, FleetPlanRequested question, String stage, @Nullable String cluster, Step step) {
         List<Limit> limits = step.action() == Action.CREATE

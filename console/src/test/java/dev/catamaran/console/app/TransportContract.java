@@ -10,6 +10,7 @@ import dev.catamaran.cli.logs.Runs;
 import dev.catamaran.cli.transport.Answer;
 import dev.catamaran.cli.transport.BuilderLogQuery;
 import dev.catamaran.cli.transport.Overruling;
+import dev.catamaran.cli.transport.PlanAnswer;
 import dev.catamaran.cli.transport.Transport;
 import dev.catamaran.contracts.event.Area;
 import dev.catamaran.contracts.event.FleetDeletionRequested;
@@ -27,6 +28,7 @@ import dev.catamaran.contracts.json.EventCodec.Decoded;
 import dev.catamaran.contracts.json.FleetFiles;
 import dev.catamaran.contracts.log.BuilderLog.End;
 import dev.catamaran.contracts.log.BuilderLog.Outcome;
+import dev.catamaran.plan.step.PlannedStep;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,6 +186,29 @@ abstract class TransportContract {
                             OverrideRequested.class,
                             restore -> assertThat(restore.until()).isNull());
             assertThat(events.get(3).event()).isEqualTo(new FleetDeletionRequested(fleet, null));
+        }
+    }
+
+    @Test
+    void shouldTellWhatAFileWouldComeTo() throws Exception {
+        try (Planner _ = new Planner(Planner::ofTwoClouds);
+                Transport transport = open()) {
+            assertThat(transport.plan(document(1))).isInstanceOfSatisfying(PlanAnswer.Planned.class, planned -> {
+                assertThat(planned.report().plan().fleet()).isEqualTo(fleet);
+                assertThat(planned.report().plan().count(PlannedStep.CREATE)).isOne();
+                assertThat(planned.report().fits()).isFalse();
+                assertThat(planned.report().lines()).anyMatch(line -> line.startsWith("- aws.Vpc"));
+            });
+        }
+    }
+
+    @Test
+    void shouldSayWhatAServiceDoesNotAccept() throws Exception {
+        try (Planner _ = new Planner(Planner::notAccepted);
+                Transport transport = open()) {
+            assertThat(transport.plan(document(1)))
+                    .isEqualTo(
+                            new PlanAnswer.Refused("InvalidSpec", "network: spec.clusters[0].region: 'x' must stay"));
         }
     }
 

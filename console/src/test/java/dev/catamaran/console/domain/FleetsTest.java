@@ -1,6 +1,7 @@
 package dev.catamaran.console.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.catamaran.contracts.event.Area;
 import dev.catamaran.contracts.event.ClusterHealthChanged;
@@ -69,6 +70,27 @@ class FleetsTest {
 
         assertThat(view.stages().stream().filter(StageView::critical).map(StageView::id))
                 .containsExactly("network/gcp", "nodes/gcp", "cluster/gcp", "health/gcp");
+    }
+
+    @Test
+    void shouldShowAClusterThatLeavesUntilItsNetworkIsGone() {
+        Story story = new Story()
+                .request(1)
+                .ready()
+                .requestWithoutGcp(2)
+                .progress("nodes", "gcp", State.DELETING, 3, 12)
+                .status("gitops", "gcp", State.RELEASED);
+        FleetView view = story.view();
+
+        assertThat(view.stages()).extracting(StageView::id).doesNotContain("nodes/gcp");
+        assertThat(view.leaving()).singleElement().satisfies(leaving -> {
+            assertThat(leaving.cluster()).isEqualTo("gcp");
+            assertThat(leaving.stages())
+                    .extracting(StageView::stage, StageView::state)
+                    .contains(tuple("nodes", State.DELETING), tuple("gitops", State.RELEASED));
+        });
+        assertThat(story.status("network", "gcp", State.RELEASED).view().leaving())
+                .isEmpty();
     }
 
     @Test
@@ -258,6 +280,7 @@ class FleetsTest {
                                 each.critical()))
                         .toList(),
                 view.clusters(),
+                view.leaving(),
                 view.nodes(),
                 view.traffic(),
                 view.timeline(),

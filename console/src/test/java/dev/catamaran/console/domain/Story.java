@@ -57,6 +57,15 @@ public final class Story {
         return this;
     }
 
+    /** A higher generation that has the first cluster alone. */
+    Story requestWithoutGcp(long number) {
+        generation = number;
+        Map<String, Object> alone = new java.util.HashMap<>(spec("app"));
+        alone.put("clusters", List.of(Map.of("name", "aws", "cloud", "aws", "region", "us-east-1")));
+        tell("request-" + told.size(), Area.FLEETS, new FleetRequested(FLEET, number, Map.of(), alone));
+        return this;
+    }
+
     Story rejected(String requestId) {
         return say(
                 Area.NETWORK,

@@ -7,18 +7,22 @@ import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.FleetRequested;
 import dev.catamaran.contracts.event.StageProgress;
 import dev.catamaran.contracts.json.EventCodec;
+import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** The console alone before a bus: fleets by the thousand, readers by the thousand, and one who says something. */
 final class ConsoleBench implements AutoCloseable {
@@ -58,6 +62,7 @@ final class ConsoleBench implements AutoCloseable {
      * @param eventToPageP99Ms from the event's time to its arrival at a reader, over all readers
      * @param sseSubscribers readers that got every event
      * @param firstLoadKb compressed bytes of the page and everything it loads
+     * @param interactiveMs until a browser that has never been here has signed in and shows all fleets; null without one
      * @param listMs median time of listing all fleets
      * @param fleets fleets listed
      * @param rssMib resident memory of the console afterwards
@@ -67,6 +72,7 @@ final class ConsoleBench implements AutoCloseable {
             double eventToPageP99Ms,
             int sseSubscribers,
             double firstLoadKb,
+            @Nullable Double interactiveMs,
             double listMs,
             int fleets,
             long rssMib) {}
@@ -83,6 +89,7 @@ final class ConsoleBench implements AutoCloseable {
         }
         awaitFleets(client, fleets);
         double list = list(client);
+        Double interactive = interactive();
         says.accept("%d readers ...".formatted(readers));
         try (ConsoleReaders all = client.read(readers)) {
             publish(WARM_UP, 0);
@@ -95,9 +102,25 @@ final class ConsoleBench implements AutoCloseable {
                     all.percentile(0.99),
                     complete,
                     kilobytes,
+                    interactive,
                     list,
                     client.fleets(),
                     Memory.rssKib(console.pid()) / 1024);
+        }
+    }
+
+    private @Nullable Double interactive() throws InterruptedException {
+        Optional<Path> executable = BrowserPage.executable();
+        if (executable.isEmpty()) {
+            says.accept("no Chromium here: interactiveMs is null");
+            return null;
+        }
+        says.accept("the page in a browser ...");
+        String token = console.token().orElseThrow(() -> new WorldException("the console has no token"));
+        try (BrowserPage page = new BrowserPage(executable.get(), http)) {
+            return page.listedAfterMs(console.url() + "/#token=" + token);
+        } catch (IOException e) {
+            throw new WorldException("the browser cannot be used: " + e.getMessage(), e);
         }
     }
 
