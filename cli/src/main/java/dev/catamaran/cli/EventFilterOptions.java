@@ -22,7 +22,8 @@ public final class EventFilterOptions {
             names = "--type",
             paramLabel = "TYPE",
             split = ",",
-            description = "Only events of a type, such as NetworkReady; may be repeated. By default all but votes.")
+            description =
+                    "Only events of a type, such as NetworkReady; may be repeated. By default all but votes and answers for plans.")
     List<String> types = List.of();
 
     @Option(

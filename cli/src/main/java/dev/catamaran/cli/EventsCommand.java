@@ -4,7 +4,6 @@ import dev.catamaran.cli.fleet.CliException;
 import dev.catamaran.cli.log.EventFilter;
 import dev.catamaran.cli.log.LogFollower;
 import dev.catamaran.cli.transport.Transport;
-import dev.catamaran.contracts.event.EventType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -59,8 +58,9 @@ public final class EventsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         EventFilter filter = chosen.filter();
-        if (way.isConsole() && filter.types().contains(EventType.HEALTH_VOTE)) {
-            throw new CliException("--type: the console does not keep votes; ask Kafka with --bootstrap-servers");
+        if (way.isConsole() && filter.types().stream().anyMatch(EventFilter.UNLISTED::contains)) {
+            throw new CliException(
+                    "--type: the console does not keep votes and plans; ask Kafka with --bootstrap-servers");
         }
         Listing listing = new Listing(filter, limit, follow, writer(), System.out, System.err);
         try (Transport transport = way.open()) {

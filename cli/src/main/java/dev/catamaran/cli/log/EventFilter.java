@@ -4,6 +4,7 @@ import dev.catamaran.contracts.event.ClusterEvent;
 import dev.catamaran.contracts.event.EventType;
 import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.StageFailed;
+import dev.catamaran.contracts.event.StagePlanned;
 import dev.catamaran.contracts.event.StageProgress;
 import dev.catamaran.contracts.event.StageStatus;
 import dev.catamaran.contracts.graph.StageDefinition;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which events somebody wants to see. An event must fit in every respect.
  *
- * @param types none for all but votes, of which there are very many
+ * @param types none for all but {@link #UNLISTED}
  * @param stages none for all; else events of these stages
  * @param clusters none for all; else events of these clusters alone, none of the whole fleet
  * @param since null for all; else from then on
@@ -28,9 +29,12 @@ public record EventFilter(
         Set<String> stages,
         Set<String> clusters,
         @Nullable Instant since) implements Predicate<Decoded.Event> {
+    /** Only listed where they are asked for: votes are very many, answers for plans are long and were to one who asked. */
+    public static final Set<EventType> UNLISTED = Set.of(EventType.HEALTH_VOTE, EventType.STAGE_PLANNED);
+
     @Override
     public boolean test(Decoded.Event event) {
-        boolean type = types.isEmpty() ? event.type() != EventType.HEALTH_VOTE : types.contains(event.type());
+        boolean type = types.isEmpty() ? !UNLISTED.contains(event.type()) : types.contains(event.type());
         return type
                 && (since == null || !event.envelope().time().isBefore(since))
                 && (clusters.isEmpty()
@@ -46,6 +50,7 @@ public record EventFilter(
             case ClusterEvent said -> Optional.of(said.cluster());
             case StageProgress said -> Optional.ofNullable(said.cluster());
             case StageStatus said -> Optional.ofNullable(said.cluster());
+            case StagePlanned said -> Optional.ofNullable(said.cluster());
             case StageFailed said -> Optional.ofNullable(said.cluster());
             default -> Optional.empty();
         };
@@ -56,6 +61,7 @@ public record EventFilter(
         return switch (event) {
             case StageProgress said -> Optional.of(said.stage());
             case StageStatus said -> Optional.of(said.stage());
+            case StagePlanned said -> Optional.of(said.stage());
             case StageFailed said -> Optional.of(said.stage());
             default ->
                 StageGraph.stages().stream()

@@ -10,6 +10,7 @@ import dev.catamaran.contracts.event.HealthState;
 import dev.catamaran.contracts.event.HealthVote;
 import dev.catamaran.contracts.event.MeshReleased;
 import dev.catamaran.contracts.event.NodeLost;
+import dev.catamaran.contracts.event.StagePlanned;
 import dev.catamaran.contracts.event.StageProgress.State;
 import dev.catamaran.contracts.json.EventCodec.Decoded;
 import java.time.Instant;
@@ -47,16 +48,27 @@ class EventFilterTest {
                     null,
                     null));
 
+    private static final Decoded.Event PLAN =
+            said("", 60, new StagePlanned("demo", "aws", "network", 1, "question", 1, List.of(), List.of(), null));
+
     private static List<Decoded.Event> kept(
             Set<EventType> types, Set<String> stages, Set<String> clusters, Instant since) {
         EventFilter filter = new EventFilter(types, stages, clusters, since);
-        return List.of(ASKED, NETWORK, NODE, MESH, MESHING, VOTE).stream()
+        return List.of(ASKED, NETWORK, NODE, MESH, MESHING, VOTE, PLAN).stream()
                 .filter(filter)
                 .toList();
     }
 
     @Test
-    void shouldKeepAllButVotesByDefault() {
+    void shouldKeepPlansOfAStageAndClusterWhereTheyAreAskedFor() {
+        assertThat(kept(Set.of(EventType.STAGE_PLANNED), Set.of("network"), Set.of("aws"), null))
+                .containsExactly(PLAN);
+        assertThat(kept(Set.of(EventType.STAGE_PLANNED), Set.of("nodes"), Set.of(), null))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldKeepAllButVotesAndPlansByDefault() {
         assertThat(kept(Set.of(), Set.of(), Set.of(), null)).containsExactly(ASKED, NETWORK, NODE, MESH, MESHING);
     }
 
