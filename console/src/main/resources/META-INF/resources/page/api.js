@@ -30,6 +30,7 @@ export const api = {
   fleet: (id) => call("GET", `/fleets/${at(id)}`),
   file: (id) => call("GET", `/fleets/${at(id)}/file`),
   validate: (text) => call("POST", "/fleets/validate", text, "text/plain"),
+  resources: (id) => call("GET", `/fleets/${at(id)}/resources`),
   plan: (text) => call("POST", "/fleets/plan", text, "text/plain"),
   request: (text) => call("POST", "/fleets", text, "text/plain"),
   remove: (id) => call("DELETE", `/fleets/${at(id)}`),

@@ -6,11 +6,12 @@ import { Hulls, Leaving } from "./hulls.js";
 import { Timeline, Traffic } from "./traffic.js";
 import { Events } from "./events.js";
 import { Log } from "./log.js";
+import { Resources } from "./resources.js";
 import { Editor } from "./editor.js";
 import { Ask } from "./ask.js";
 
 const { div, h1, h2, p, a, span, nav, section, ul, li, strong, code, table, thead, tbody, tr, th, td, caption, button } = tags;
-const TABS = [["", "Overview"], ["nodes", "Nodes"], ["events", "Events"], ["log", "Builder log"], ["spec", "Specification"]];
+const TABS = [["", "Overview"], ["nodes", "Nodes"], ["resources", "Resources"], ["events", "Events"], ["log", "Builder log"], ["spec", "Specification"]];
 
 function Problems({ stages, now }) {
   const held = stages.filter((stage) => stage.problem);
@@ -153,6 +154,8 @@ export class Fleet extends Component {
   tab(fleet, now, may) {
     switch (this.props.tab) {
       case "nodes": return h(Nodes, { fleet });
+      case "resources": return may ? h(Resources, { fleetId: this.props.id })
+        : p({ class: "empty card" }, "What is in the clouds is shown to operators.");
       case "events": return h(Events, { fleetId: this.props.id, clusters: fleet.clusters, subscribe: this.subscribe });
       case "log": return may ? h(Log, { key: this.props.part, fleetId: this.props.id, clusters: fleet.clusters, cluster: this.props.part })
         : p({ class: "empty card" }, "What builders print is shown to operators.");

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Fleet files as texts: read by the rules that every service keeps, written as YAML. */
 final class FleetText {
@@ -35,10 +36,15 @@ final class FleetText {
 
     /** The present specification with its defaults; empty where it was never valid. */
     static Map<String, Object> completed(FleetView view) {
+        return document(view).map(document -> tree(document.spec())).orElse(Map.of());
+    }
+
+    /** What was asked for last and accepted; empty where nothing was. */
+    static Optional<FleetDocument> document(FleetView view) {
         return FleetDocuments.readRequest(view.summary().id(), view.summary().generation(), view.labels(), view.spec())
                         instanceof Reading.Valid<FleetDocument>(FleetDocument document)
-                ? tree(document.spec())
-                : Map.of();
+                ? Optional.of(document)
+                : Optional.empty();
     }
 
     static String write(FleetView view) {

@@ -136,6 +136,21 @@ class ConsoleApiTest {
     }
 
     @Test
+    void shouldListWhatAFleetConsistsOfInTheClouds() throws Exception {
+        request("looked-at", 1).statusCode(202);
+        awaitState("looked-at", "REQUESTED");
+        try (Planner _ = new Planner(Planner::ofTwoClouds)) {
+            admin().get("/fleets/looked-at/resources")
+                    .then()
+                    .statusCode(200)
+                    .body("generation", equalTo(1))
+                    .body("resources.findAll { it.state == 'present' }", hasSize(3))
+                    .body("resources.find { it.type == 'aws.NatGateway' }.state", equalTo("missing"));
+        }
+        admin().get("/fleets/never-asked-for/resources").then().statusCode(404);
+    }
+
+    @Test
     void shouldSayWhyAFileCannotBePlanned() throws Exception {
         try (Planner _ = new Planner(Planner::notAllowed)) {
             plan(file("not-planned", 1))

@@ -184,6 +184,20 @@ class ConsolePageTest {
         assertThat(log).containsText("lines 3 to 4 are missing");
     }
 
+    /** Looked at when somebody asks. */
+    private static void lookAtTheClouds(Browser opened) throws Exception {
+        Page page = opened.page;
+        try (Planner _ = new Planner(Planner::ofTwoClouds)) {
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Resources"))
+                    .click();
+            assertThat(page.getByText("4 resources, 1 not as wanted")).isVisible();
+        }
+        page.keyboard().press("/");
+        page.keyboard().type("natgateway");
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        opened.shouldBeAccessible("resources");
+    }
+
     /** What the services would do, what it costs and what is in its way, before it is sent. */
     private static void seeThePlan(Browser opened) throws Exception {
         Page page = opened.page;
@@ -233,6 +247,7 @@ class ConsolePageTest {
         page.keyboard().type("TrafficDecided");
         assertThat(page.locator(".event-list li")).hasCount(1);
         opened.shouldBeAccessible("events");
+        lookAtTheClouds(opened);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Specification"))
                 .click();
         assertThat(page.getByLabel("Fleet file")).hasValue(java.util.regex.Pattern.compile("generation: 2"));
