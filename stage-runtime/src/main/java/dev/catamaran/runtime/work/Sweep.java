@@ -8,6 +8,7 @@ import dev.catamaran.runtime.config.RuntimeConfig;
 import dev.catamaran.runtime.converge.Cancellation;
 import dev.catamaran.runtime.converge.Convergence;
 import dev.catamaran.runtime.converge.Converger;
+import dev.catamaran.runtime.converge.Progress;
 import dev.catamaran.runtime.converge.RunScope;
 import dev.catamaran.runtime.graph.Found;
 import dev.catamaran.runtime.graph.Ownership;
@@ -146,7 +147,7 @@ public class Sweep {
             throws InterruptedException {
         Ownership owner = new Ownership(fleet.uid, fleet.fleetId, key.cluster());
         RunScope scope = new RunScope(owner, fleet.generation, true, new Cancellation(), _ -> {});
-        Map<String, Found> found = converger.look(graph, scope, new Unheard());
+        Map<String, Found> found = converger.look(graph, scope, Progress.unheard());
         List<Leftover> seen = new ArrayList<>();
         Set<String> doomed = new HashSet<>();
         for (Resource resource : graph.resources()) {
@@ -168,7 +169,8 @@ public class Sweep {
             WorkKey key, ResourceGraph graph, RunScope scope, List<Leftover> seen, Set<String> doomed)
             throws InterruptedException {
         ResourceGraph part = graph.only(doomed);
-        boolean gone = converger.tearDown(part, scope, new Unheard(), new Unheard()) instanceof Convergence.Converged;
+        boolean gone =
+                converger.tearDown(part, scope, new NoLedger(), Progress.unheard()) instanceof Convergence.Converged;
         LOG.infof("sweep of %s: %s %s", key, gone ? "removed" : "could not remove all of", doomed);
         List<Leftover> after = new ArrayList<>();
         for (Leftover each : seen) {

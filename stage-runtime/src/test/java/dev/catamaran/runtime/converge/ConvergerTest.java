@@ -67,7 +67,7 @@ class ConvergerTest {
         assertThat(cloud.recalled).containsExactly(Map.entry("vpc", "vpc-7"));
 
         cloud.recalled.clear();
-        converger.tearDown(graph, scope(true), ledger, new Silent());
+        converger.tearDown(graph, scope(true), ledger, Progress.unheard());
         assertThat(cloud.recalled).containsExactly(Map.entry("vpc", "vpc-7"));
     }
 
@@ -133,7 +133,7 @@ class ConvergerTest {
         };
 
         assertThat(converger.converge(
-                        ResourceGraph.of(List.of(cloud.resource("vpc"))), scope(false), broken, new Silent()))
+                        ResourceGraph.of(List.of(cloud.resource("vpc"))), scope(false), broken, Progress.unheard()))
                 .isInstanceOfSatisfying(
                         Stopped.class,
                         stopped -> assertThat(stopped.problems())
@@ -159,7 +159,7 @@ class ConvergerTest {
         converge(graph);
         cloud.calls.clear();
 
-        Convergence end = converger.tearDown(graph, scope(true), ledger, new Silent());
+        Convergence end = converger.tearDown(graph, scope(true), ledger, Progress.unheard());
 
         assertThat(end).isInstanceOf(Converged.class);
         assertThat(cloud.calls).containsExactly("delete nat", "delete subnet", "delete vpc");
@@ -173,7 +173,7 @@ class ConvergerTest {
         converge(graph);
         ledger.entries.clear();
 
-        var _ = converger.tearDown(graph, scope(true), ledger, new Silent());
+        var _ = converger.tearDown(graph, scope(true), ledger, Progress.unheard());
 
         assertThat(ledger.entries).containsExactly("going vpc after 1 calls", "gone vpc");
         assertThat(cloud.calls).containsExactly("create vpc", "delete vpc");
@@ -214,7 +214,7 @@ class ConvergerTest {
         ResourceGraph now = ResourceGraph.of(List.of(cloud.resource("vpc"), cloud.resource("hub", "vpc")));
 
         Convergence end = converger.converge(
-                now, List.of(earlier.only(Set.of("zone", "nat"))), scope(false), ledger, new Silent());
+                now, List.of(earlier.only(Set.of("zone", "nat"))), scope(false), ledger, Progress.unheard());
 
         assertThat(end)
                 .isInstanceOfSatisfying(
@@ -232,7 +232,7 @@ class ConvergerTest {
         ResourceGraph now = ResourceGraph.of(List.of(cloud.resource("vpc"), cloud.resource("hub", "vpc")));
 
         Convergence end =
-                converger.converge(now, List.of(earlier.only(Set.of("nat"))), scope(false), ledger, new Silent());
+                converger.converge(now, List.of(earlier.only(Set.of("nat"))), scope(false), ledger, Progress.unheard());
 
         assertThat(end).isInstanceOf(Stopped.class);
         assertThat(cloud.calls).doesNotContain("delete nat");
@@ -249,7 +249,7 @@ class ConvergerTest {
                 List.of(earlier.only(Set.of("nat"))),
                 scope(true),
                 ledger,
-                new Silent());
+                Progress.unheard());
 
         assertThat(end).isInstanceOf(Converged.class);
         assertThat(cloud.calls).containsExactly("delete nat", "delete vpc");
@@ -267,7 +267,8 @@ class ConvergerTest {
         cloud.removals.put("proof", removal);
         ledger.present.add("proof");
 
-        assertThat(patient.tearDown(graph, scope(true), ledger, new Silent())).isInstanceOf(Converged.class);
+        assertThat(patient.tearDown(graph, scope(true), ledger, Progress.unheard()))
+                .isInstanceOf(Converged.class);
 
         assertThat(cloud.looks).hasSize(looks);
         assertThat(manual.elapsed()).isEqualTo(Duration.ofSeconds(waited));
@@ -275,7 +276,7 @@ class ConvergerTest {
     }
 
     private Convergence converge(ResourceGraph graph) throws InterruptedException {
-        return converger.converge(graph, scope(false), ledger, new Silent());
+        return converger.converge(graph, scope(false), ledger, Progress.unheard());
     }
 
     private RunScope scope(boolean deleting) {
@@ -322,19 +323,5 @@ class ConvergerTest {
             going.remove(resource.slot());
             entries.add("gone " + resource.slot());
         }
-    }
-
-    private static final class Silent implements Progress {
-        @Override
-        public void started(Resource resource, String verb) {}
-
-        @Override
-        public void within(Resource resource, String step, int done, int total) {}
-
-        @Override
-        public void repeated(Resource resource, Problem problem) {}
-
-        @Override
-        public void finished(Resource resource) {}
     }
 }
