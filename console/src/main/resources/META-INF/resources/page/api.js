@@ -8,6 +8,9 @@ export class Refused extends Error {
   }
 }
 
+/** Whether the server may answer when asked once more: it was not there, or could not. */
+export const unanswered = (refused) => !refused.status || refused.status >= 500;
+
 async function call(method, path, body, type = "application/json") {
   const headers = { Accept: "application/json, application/problem+json, application/yaml" };
   if (method !== "GET") headers["X-Catamaran-Request"] = "1";

@@ -4,7 +4,7 @@ import { api } from "./api.js";
 import { List } from "./list.js";
 import { Fleet } from "./fleet.js";
 import { Editor } from "./editor.js";
-import { comeBack, SignIn } from "./sign-in.js";
+import { arrive, comeBack, SignIn } from "./sign-in.js";
 
 const { div, header, main, a, img, span, button, h1, p } = tags;
 const THEME = "catamaran-theme";
@@ -15,7 +15,7 @@ function place() {
 }
 
 class App extends Component {
-  state = { who: undefined, ways: ["token"], stranger: "", place: place(), connection: "", theme: localStorage.getItem(THEME) || "" };
+  state = { who: undefined, ways: ["token"], stranger: "", error: "", place: place(), connection: "", theme: localStorage.getItem(THEME) || "" };
 
   componentDidMount() {
     addEventListener("hashchange", () => location.hash !== "#main" && this.setState({ place: place() }));
@@ -24,7 +24,10 @@ class App extends Component {
       if (failed.reason?.status === 401) this.nobody(failed.reason);
     });
     this.dress(this.state.theme);
-    this.ask();
+    arrive().then((error) => {
+      this.setState({ error });
+      return this.ask();
+    });
   }
 
   ask = async () => {
@@ -88,9 +91,9 @@ class App extends Component {
     return h(List, { connection: this.connection });
   }
 
-  render(_, { who, ways, stranger, place: where, connection }) {
+  render(_, { who, ways, stranger, error, place: where, connection }) {
     if (who === undefined) return p({ class: "boot" }, "Catamaran");
-    if (who === null) return h(SignIn, { ways, stranger, signedIn: this.ask, signOut: this.signOut });
+    if (who === null) return h(SignIn, { ways, stranger, error, signedIn: this.ask, signOut: this.signOut });
     return div({ class: "shell" },
       header({ class: "top" },
         a({ class: "brand", href: "#/" }, img({ src: "/page/mark.svg", alt: "", width: 26, height: 26 }), "Catamaran"),

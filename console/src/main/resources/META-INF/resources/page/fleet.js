@@ -1,6 +1,6 @@
 // One fleet: overview, nodes, events, specification.
 import { Component, h, later, say, tags } from "./lib.js";
-import { api, listen } from "./api.js";
+import { api, listen, unanswered } from "./api.js";
 import { ago, duration, pill, STAGES, until, word } from "./format.js";
 import { Hulls, Leaving } from "./hulls.js";
 import { Timeline, Traffic } from "./traffic.js";
@@ -71,7 +71,10 @@ export class Fleet extends Component {
 
   load = async () => {
     const answer = await api.fleet(this.props.id).catch((refused) => {
-      if (refused.status === 404 && !this.left) this.await();
+      if (this.left) return null;
+      if (refused.status === 404) this.await();
+      else if (unanswered(refused)) this.loadAgain();
+      else throw refused;
       return null;
     });
     if (!answer || this.left) return;
@@ -86,6 +89,8 @@ export class Fleet extends Component {
   }
 
   loadSoon = later(() => this.load(), 60);
+
+  loadAgain = later(() => this.left || this.load(), 1000);
 
   listen(cursor, hearing) {
     this.close?.();
@@ -116,9 +121,15 @@ export class Fleet extends Component {
   }
 
   refresh = later(async () => {
-    const answer = await api.fleet(this.props.id).catch(() => null);
+    const answer = await api.fleet(this.props.id).catch((refused) => {
+      if (unanswered(refused)) this.refreshAgain();
+      else if (refused.status !== 404) throw refused;
+      return null;
+    });
     if (answer && !this.left) this.take(answer.fleet);
   }, 60);
+
+  refreshAgain = later(() => this.left || this.refresh(), 1000);
 
   subscribe = (listener) => {
     this.listeners.add(listener);

@@ -1,9 +1,11 @@
 // Every fleet, one line each.
 import { Component, h, later, say, tags } from "./lib.js";
-import { api, listen } from "./api.js";
+import { api, listen, unanswered } from "./api.js";
 import { ago, CLOUDS, pill, tone, word } from "./format.js";
 
 const { div, h1, p, a, span, input, label, table, thead, tbody, tr, th, td, caption } = tags;
+const SCREENFUL = 60;
+const soon = window.requestIdleCallback || ((work) => setTimeout(work, 16));
 const QUIET = ["StageStatus", "FleetRequested", "FleetRejected", "FleetDeletionRequested", "FleetDeleted", "ClusterHealthChanged", "StageProgress"];
 
 class Line extends Component {
@@ -28,7 +30,7 @@ class Line extends Component {
 }
 
 export class List extends Component {
-  state = { fleets: null, text: "", now: Date.now() };
+  state = { fleets: null, text: "", now: Date.now(), most: SCREENFUL };
   stale = new Set();
 
   async componentDidMount() {
@@ -43,9 +45,13 @@ export class List extends Component {
   }
 
   load = async () => {
-    const answer = await api.fleets();
-    if (this.left) return;
-    this.setState({ fleets: new Map(answer.fleets.map((fleet) => [fleet.id, fleet])) });
+    const answer = await api.fleets().catch((refused) => {
+      if (unanswered(refused)) this.loadAgain();
+      else throw refused;
+      return null;
+    });
+    if (!answer || this.left) return;
+    this.setState({ fleets: new Map(answer.fleets.map((fleet) => [fleet.id, fleet])) }, this.more);
     this.close?.();
     this.close = listen(`/events/stream?${QUIET.map((type) => "type=" + type).join("&")}`, answer.cursor, {
       event: (event) => {
@@ -57,13 +63,29 @@ export class List extends Component {
     });
   };
 
+  loadAgain = later(() => this.left || this.load(), 1000);
+
+  /** A long list comes screen by screen, so that the first one can be used meanwhile. */
+  more = () => {
+    if (this.left || this.state.most === Infinity) return;
+    soon(() => this.setState(({ most, fleets }) => ({ most: most + SCREENFUL < fleets.size ? most + SCREENFUL : Infinity }), this.more));
+  };
+
   refresh = () => {
     this.waiting ||= setTimeout(async () => {
       const ids = [...this.stale].slice(0, 50);
       ids.forEach((id) => this.stale.delete(id));
-      const answer = await api.fleets(ids).catch(() => ({ fleets: [] }));
+      const answer = await api.fleets(ids).catch((refused) => {
+        if (!unanswered(refused)) throw refused;
+        ids.forEach((id) => this.stale.add(id));
+        return null;
+      });
       this.waiting = null;
       if (this.left) return;
+      if (!answer) {
+        this.refreshAgain();
+        return;
+      }
       this.setState(({ fleets }) => {
         const next = new Map(fleets);
         for (const fleet of answer.fleets) {
@@ -77,7 +99,9 @@ export class List extends Component {
     }, 150);
   };
 
-  render(_, { fleets, text, now }) {
+  refreshAgain = later(() => this.left || this.refresh(), 1000);
+
+  render(_, { fleets, text, now, most }) {
     const all = fleets ? [...fleets.values()].sort((one, other) => one.id.localeCompare(other.id)) : [];
     const shown = all.filter((fleet) => `${fleet.id} ${fleet.hostname} ${fleet.state}`.toLowerCase().includes(text.toLowerCase()));
     return div({ class: "page" },
@@ -92,7 +116,7 @@ export class List extends Component {
           caption({ class: "unseen" }, "Fleets"),
           thead(tr(["Fleet", "State", "Gen.", "Progress", "Clusters", "Problems", "Last heard of"].map((name, i) =>
             th({ scope: "col", class: [2, 5].includes(i) ? "number" : [3, 4, 6].includes(i) ? "wide" : "" }, name)))),
-          tbody(shown.map((fleet) => h(Line, { key: fleet.id, fleet, now })))))
+          tbody(shown.slice(0, most).map((fleet) => h(Line, { key: fleet.id, fleet, now })))))
         : p({ class: "empty card" }, all.length ? "No fleet fits the filter." : "No fleet has been asked for yet. Ask for one with New fleet, or ./catamaran request FILE.")));
   }
 }

@@ -16,12 +16,23 @@ export function comeBack() {
   if (hash && /^(#\/?)?$/.test(location.hash)) location.hash = hash;
 }
 
+/** Signs in with the token that the address brings, if it brings one; answers why not, if not. */
+export async function arrive() {
+  const given = location.hash.match(/^#token=(.+)$/);
+  if (!given) return "";
+  try {
+    await api.signIn(decodeURIComponent(given[1]));
+    history.replaceState(null, "", "#/");
+    return "";
+  } catch (refused) {
+    return refused.message;
+  }
+}
+
 export class SignIn extends Component {
-  state = { token: "", error: "" };
+  state = { token: "", error: this.props.error };
 
   componentDidMount() {
-    const given = location.hash.match(/^#token=(.+)$/);
-    if (given) this.send(decodeURIComponent(given[1]));
     const refused = location.hash.match(/^#refused=(\w+)$/);
     if (refused) {
       history.replaceState(null, "", "#/");
@@ -32,7 +43,6 @@ export class SignIn extends Component {
   send = async (token) => {
     try {
       await api.signIn(token);
-      if (location.hash.startsWith("#token=")) history.replaceState(null, "", "#/");
       this.props.signedIn();
     } catch (refused) {
       this.setState({ error: refused.message });

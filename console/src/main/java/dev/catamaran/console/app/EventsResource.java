@@ -9,6 +9,7 @@ import dev.catamaran.console.domain.Cursor;
 import dev.catamaran.console.domain.EventRing;
 import dev.catamaran.console.domain.EventRing.Filter;
 import dev.catamaran.console.domain.EventRow;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -91,10 +92,10 @@ public class EventsResource {
             @QueryParam("since") Optional<String> since,
             @QueryParam("type") List<String> types,
             @Context SseEventSink sink,
-            @Context Sse sse) {
+            @Context Sse sse,
+            @Context HttpServerResponse response) {
         join(
-                sink,
-                sse,
+                new Outlet(sink, sse, response),
                 lastEventId.or(() -> since),
                 new Filter(Optional.empty(), Optional.empty(), types, Optional.empty()));
     }
@@ -109,24 +110,20 @@ public class EventsResource {
             @QueryParam("since") Optional<String> since,
             @QueryParam("type") List<String> types,
             @Context SseEventSink sink,
-            @Context Sse sse) {
+            @Context Sse sse,
+            @Context HttpServerResponse response) {
         join(
-                sink,
-                sse,
+                new Outlet(sink, sse, response),
                 lastEventId.or(() -> since),
                 new Filter(Optional.of(id), Optional.empty(), types, Optional.empty()));
     }
 
-    private void join(SseEventSink sink, Sse sse, Optional<String> from, Filter filter) {
+    private void join(Outlet outlet, Optional<String> from, Filter filter) {
         if (readers.full()) {
-            sink.send(sse.newEventBuilder()
-                            .comment("too many readers; come back later")
-                            .reconnectDelay(10_000)
-                            .build())
-                    .whenComplete((_, _) -> sink.close());
+            outlet.turnAway();
             return;
         }
         // A place that cannot be read is one that nothing was read up to: everything is to be looked at anew.
-        readers.join(sink, sse, from.map(text -> Cursor.parse(text).orElseGet(Cursor::start)), filter);
+        readers.join(outlet, from.map(text -> Cursor.parse(text).orElseGet(Cursor::start)), filter);
     }
 }

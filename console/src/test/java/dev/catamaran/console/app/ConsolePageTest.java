@@ -3,7 +3,6 @@ package dev.catamaran.console.app;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.catamaran.console.app.Batches.batch;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -24,6 +23,7 @@ import dev.catamaran.contracts.graph.StageDefinition;
 import dev.catamaran.contracts.graph.StageGraph;
 import dev.catamaran.contracts.log.BuilderLog.End;
 import dev.catamaran.contracts.log.BuilderLog.Outcome;
+import dev.catamaran.sandbox.browser.Browser;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,12 +49,7 @@ class ConsolePageTest {
 
     @BeforeAll
     static void openTheBrowser() {
-        if (Browser.executable().isEmpty()) {
-            System.err.println("SKIPPED: 1 test of ConsolePageTest (the console's page in a browser): no Chromium here;"
-                    + " apt install chromium");
-        }
-        assumeTrue(Browser.executable().isPresent(), "no Chromium on this machine");
-        browser = new Browser(Browser.executable().get());
+        browser = Browser.openOrSkip("1 test of ConsolePageTest (the console's page in a browser)");
     }
 
     @AfterAll
@@ -186,7 +181,7 @@ class ConsolePageTest {
 
     /** Looked at when somebody asks. */
     private static void lookAtTheClouds(Browser opened) throws Exception {
-        Page page = opened.page;
+        Page page = opened.page();
         try (Planner _ = new Planner(Planner::ofTwoClouds)) {
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Resources"))
                     .click();
@@ -200,7 +195,7 @@ class ConsolePageTest {
 
     /** What the services would do, what it costs and what is in its way, before it is sent. */
     private static void seeThePlan(Browser opened) throws Exception {
-        Page page = opened.page;
+        Page page = opened.page();
         Locator text = page.getByLabel("Fleet file");
         text.fill(text.inputValue().replace("hostname: my-fleet", "hostname: changed"));
         try (Planner _ = new Planner(Planner::ofTwoClouds)) {
@@ -220,7 +215,7 @@ class ConsolePageTest {
     @Test
     void shouldShowAFleetFromItsRequestToItsFailover() throws Exception {
         Browser opened = java.util.Objects.requireNonNull(browser);
-        Page page = opened.page;
+        Page page = opened.page();
         signIn(page, root);
         askForAFleet(page);
         try (Services services = new Services()) {

@@ -2,10 +2,10 @@ package dev.catamaran.console.app;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.catamaran.sandbox.browser.Browser;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -38,13 +38,8 @@ class ProviderPageTest {
 
     @Test
     void shouldSignInAtTheProviderAndComeBackToThePlaceAndSignOut() {
-        if (Browser.executable().isEmpty()) {
-            System.err.println("SKIPPED: 1 test of ProviderPageTest (signing in in a browser): no Chromium here;"
-                    + " apt install chromium");
-        }
-        assumeTrue(Browser.executable().isPresent(), "no Chromium on this machine");
-        try (Browser browser = new Browser(Browser.executable().get())) {
-            Page page = browser.page;
+        try (Browser browser = Browser.openOrSkip("1 test of ProviderPageTest (signing in in a browser)")) {
+            Page page = browser.page();
             page.navigate(root.toString());
             assertThat(page.getByLabel("Token")).isVisible();
             browser.shouldBeAccessible("sign-in");

@@ -7,6 +7,7 @@ import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.FleetRequested;
 import dev.catamaran.contracts.event.StageProgress;
 import dev.catamaran.contracts.json.EventCodec;
+import dev.catamaran.sandbox.kernel.Chromium;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,6 +33,10 @@ final class ConsoleBench implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int LISTS = 20;
+    private static final int VISITS = 3;
+
+    /** Stands in every event before its number. */
+    static final String STEP = "bench step ";
 
     private final Consumer<String> says;
     private final WorldLock lock;
@@ -38,6 +44,7 @@ final class ConsoleBench implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConsoleProcess console;
     private final EventCodec codec = new EventCodec();
+    private final AtomicLongArray saidAt = new AtomicLongArray(WARM_UP + EVENTS);
     private final KafkaProducer<String, byte[]> producer;
 
     /** Starts the world and the console, without services. */
@@ -49,7 +56,8 @@ final class ConsoleBench implements AutoCloseable {
         home.clear();
         home.make();
         this.world = World.start(home, UpOptions.rehearsal(), List.of("example.com"));
-        this.console = ConsoleProcess.start(home, Launch.Mode.USE, world.kafka(), http, says);
+        this.console =
+                ConsoleProcess.start(home, Launch.Mode.USE, ConsoleProcess.Share.ONE_CORE, world.kafka(), http, says);
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", world.kafka(), "linger.ms", 0),
                 new StringSerializer(),
@@ -59,10 +67,12 @@ final class ConsoleBench implements AutoCloseable {
     /**
      * Figures of one run.
      *
-     * @param eventToPageP99Ms from the event's time to its arrival at a reader, over all readers
-     * @param sseSubscribers readers that got every event
+     * @param eventToPageP99Ms from when the event was said to its arrival at a reader, over all readers
+     * @param sseSubscribers readers that got every event once
+     * @param cores of the processor that the console used meanwhile
      * @param firstLoadKb compressed bytes of the page and everything it loads
-     * @param interactiveMs until a browser that has never been here has signed in and shows all fleets; null without one
+     * @param interactiveMs until a browser that has never been here has signed in and shows the fleets, in the median; null without
+     *     one
      * @param listMs median time of listing all fleets
      * @param fleets fleets listed
      * @param rssMib resident memory of the console afterwards
@@ -71,6 +81,7 @@ final class ConsoleBench implements AutoCloseable {
             double eventToPageP50Ms,
             double eventToPageP99Ms,
             int sseSubscribers,
+            double cores,
             double firstLoadKb,
             @Nullable Double interactiveMs,
             double listMs,
@@ -91,16 +102,20 @@ final class ConsoleBench implements AutoCloseable {
         double list = list(client);
         Double interactive = interactive();
         says.accept("%d readers ...".formatted(readers));
-        try (ConsoleReaders all = client.read(readers)) {
+        try (ConsoleReaders all = client.read(readers, saidAt)) {
             publish(WARM_UP, 0);
             all.await(WARM_UP, PATIENCE);
             all.forget();
+            long begin = System.nanoTime();
+            Duration before = console.processorTime();
             publish(EVENTS, WARM_UP);
             int complete = all.await(EVENTS, PATIENCE);
+            Duration used = console.processorTime().minus(before);
             return new Figures(
                     all.percentile(0.5),
                     all.percentile(0.99),
                     complete,
+                    (double) used.toNanos() / (System.nanoTime() - begin),
                     kilobytes,
                     interactive,
                     list,
@@ -110,14 +125,23 @@ final class ConsoleBench implements AutoCloseable {
     }
 
     private @Nullable Double interactive() throws InterruptedException {
-        Optional<Path> executable = BrowserPage.executable();
+        Optional<Path> executable = Chromium.executable();
         if (executable.isEmpty()) {
             says.accept("no Chromium here: interactiveMs is null");
             return null;
         }
         says.accept("the page in a browser ...");
+        List<Double> visits = new ArrayList<>();
+        for (int i = 0; i < VISITS; i++) {
+            visits.add(visit(executable.get()));
+        }
+        Collections.sort(visits);
+        return visits.get(VISITS / 2);
+    }
+
+    private double visit(Path executable) throws InterruptedException {
         String token = console.token().orElseThrow(() -> new WorldException("the console has no token"));
-        try (BrowserPage page = new BrowserPage(executable.get(), http)) {
+        try (BrowserPage page = new BrowserPage(executable, http)) {
             return page.listedAfterMs(console.url() + "/#token=" + token);
         } catch (IOException e) {
             throw new WorldException("the browser cannot be used: " + e.getMessage(), e);
@@ -126,7 +150,9 @@ final class ConsoleBench implements AutoCloseable {
 
     private void publish(int events, int from) throws InterruptedException {
         for (int i = 0; i < events; i++) {
-            int done = (from + i) % 100;
+            int number = from + i;
+            int done = number % 100;
+            saidAt.set(number, System.nanoTime());
             say(
                     Area.PROGRESS,
                     new StageProgress(
@@ -134,7 +160,7 @@ final class ConsoleBench implements AutoCloseable {
                             "aws",
                             "network",
                             1,
-                            "step " + i,
+                            STEP + number,
                             done,
                             100,
                             done,

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -82,11 +83,8 @@ record ConsoleClient(HttpClient http, String url, String cookie) {
         }
     }
 
-    ConsoleReaders read(int readers) throws InterruptedException {
-        return new ConsoleReaders(
-                readers,
-                request("/fleets/fleet-0/events/stream")
-                        .header("Accept", "text/event-stream")
-                        .build());
+    /** @param saidAt when the event with a number was said */
+    ConsoleReaders read(int readers, AtomicLongArray saidAt) throws InterruptedException {
+        return new ConsoleReaders(readers, url, "/fleets/fleet-0/events/stream", cookie, saidAt);
     }
 }

@@ -10,15 +10,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * The console beside the services. It starts once they are ready, reads the log from its beginning, and yields to
- * everything else that wants the processor: a build takes as long as without it.
- */
+/** The console beside the services, which reads the log from its beginning. */
 final class ConsoleProcess implements AutoCloseable {
     static final String NAME = "console";
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(5);
-    private static final List<String> YIELDING = List.of("nice", "-n", "19");
+    private static final String HEAP = "-Xmx96m";
+
+    /**
+     * What it gets of the processor.
+     *
+     * @param before command that runs the JVM
+     */
+    record Share(List<String> before, List<String> options) {
+        /** What nobody else wants: a build takes as long as without a console. */
+        static final Share REST = new Share(List.of("nice", "-n", "19"), List.of(HEAP));
+
+        /** One core, and compilers that make the best of it, as where it is deployed. */
+        static final Share ONE_CORE =
+                new Share(List.of(), List.of(HEAP, Launch.AS_DEPLOYED, "-XX:ActiveProcessorCount=1"));
+    }
 
     private final ServiceProcess process;
     private final Path token;
@@ -26,8 +37,8 @@ final class ConsoleProcess implements AutoCloseable {
     private final Duration grace;
     private final Consumer<String> says;
 
-    private ConsoleProcess(Home home, Launch.Mode mode, HttpClient http, Consumer<String> says) {
-        Launch launch = Launch.of(home, NAME, mode).with(List.of("-Xmx96m")).behind(YIELDING);
+    private ConsoleProcess(Home home, Launch.Mode mode, Share share, HttpClient http, Consumer<String> says) {
+        Launch launch = Launch.of(home, NAME, mode).with(share.options).behind(share.before);
         this.process = new ServiceProcess(NAME, Ports.free(1).getFirst(), home, launch, http, says);
         this.token = home.at("run").resolve("console-token");
         this.pid = home.at("run").resolve("console-pid");
@@ -36,8 +47,9 @@ final class ConsoleProcess implements AutoCloseable {
     }
 
     /** Starts it and does not wait for it. */
-    static ConsoleProcess start(Home home, Launch.Mode mode, String kafka, HttpClient http, Consumer<String> says) {
-        ConsoleProcess console = new ConsoleProcess(home, mode, http, says);
+    static ConsoleProcess start(
+            Home home, Launch.Mode mode, Share share, String kafka, HttpClient http, Consumer<String> says) {
+        ConsoleProcess console = new ConsoleProcess(home, mode, share, http, says);
         String url = console.url();
         console.process.start(Map.of(
                 "quarkus.http.port",
@@ -66,6 +78,13 @@ final class ConsoleProcess implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** Of the processor, since it started. */
+    Duration processorTime() {
+        return ProcessHandle.of(pid())
+                .flatMap(running -> running.info().totalCpuDuration())
+                .orElseThrow(() -> new WorldException("the console has ended"));
     }
 
     Path tokenFile() {

@@ -32,9 +32,6 @@ final class EngineBench {
             Map.of("name", "aws", "cloud", "aws", "region", "us-east-1"),
             Map.of("name", "gcp", "cloud", "gcp", "region", "us-central1"));
 
-    /** Services that run for weeks have the optimizing compiler; {@code up} does without for the sake of their start. */
-    private static final List<String> AS_DEPLOYED = List.of("-XX:TieredStopAtLevel=4");
-
     private final Home home;
     private final Consumer<String> says;
     private final List<String> jvmOptions;
@@ -43,8 +40,8 @@ final class EngineBench {
     /** @param jvmOptions more options of the services' JVMs */
     EngineBench(Home home, List<String> jvmOptions, Consumer<String> says) {
         this.home = home;
-        this.jvmOptions =
-                Stream.concat(AS_DEPLOYED.stream(), jvmOptions.stream()).toList();
+        this.jvmOptions = Stream.concat(Stream.of(Launch.AS_DEPLOYED), jvmOptions.stream())
+                .toList();
         this.says = says;
     }
 

@@ -31,6 +31,9 @@ record Launch(Path app, Mode mode, List<String> more, List<String> before) {
             "--sun-misc-unsafe-memory-access=allow",
             "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED");
 
+    /** What runs for weeks has the optimizing compiler; {@code up} does without for the sake of the start. */
+    static final String AS_DEPLOYED = "-XX:TieredStopAtLevel=4";
+
     /** A recording is written when the process ends, which takes minutes on a busy machine; what is cut off is useless. */
     private static final Duration GRACE_WHEN_RECORDING = Duration.ofMinutes(10);
 

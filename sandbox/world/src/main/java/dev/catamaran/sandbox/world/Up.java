@@ -68,7 +68,8 @@ final class Up implements AutoCloseable {
             this.feed = new FleetFeed(world.kafka(), this::heard);
             services.awaitReady();
             this.startupSeconds = seconds(Duration.between(startedAt, Instant.now()));
-            this.console = ConsoleProcess.start(home, options.mode(), world.kafka(), http, screen::say);
+            this.console = ConsoleProcess.start(
+                    home, options.mode(), ConsoleProcess.Share.REST, world.kafka(), http, screen::say);
             describe();
             screen.say("World and services are up after %.1f s.".formatted(startupSeconds));
         } catch (RuntimeException | InterruptedException e) {
@@ -227,8 +228,17 @@ final class Up implements AutoCloseable {
     }
 
     private Map<String, String> withToken(Map<String, String> endpoints) throws InterruptedException {
-        console.token().ifPresent(token -> endpoints.put("consoleToken", token));
+        consoleToken().ifPresent(token -> endpoints.put("consoleToken", token));
         return endpoints;
+    }
+
+    /** Lets somebody in once; empty when the console does not start. */
+    Optional<String> consoleToken() throws InterruptedException {
+        return console.token();
+    }
+
+    long consolePid() {
+        return console.pid();
     }
 
     /** Leaves a description for the other commands. */

@@ -3,6 +3,7 @@ package dev.catamaran.sandbox.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catamaran.cli.fleet.FleetFeed;
+import dev.catamaran.cli.fleet.StatusBoard;
 import dev.catamaran.cli.gameday.GameDays;
 import dev.catamaran.cli.gameday.Outcome;
 import dev.catamaran.cli.gameday.Plan;
@@ -15,18 +16,21 @@ import dev.catamaran.contracts.fleet.Reading;
 import dev.catamaran.contracts.json.FleetFiles;
 import dev.catamaran.plan.FleetPlan;
 import dev.catamaran.plan.step.PlannedStep;
+import dev.catamaran.sandbox.browser.Browser;
 import dev.catamaran.sandbox.kernel.Profile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -49,14 +53,19 @@ class FleetIT {
     private final ServiceKiller killer = new ServiceKiller();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Home home = Home.find();
+    private Path file;
     private FleetDocument document;
     private Up up;
     private Edge edge;
     private Summary summary;
 
+    /** Open until traffic has left a cluster and come back; empty where no Chromium is. */
+    private Optional<FleetPage> page = Optional.empty();
+
     @BeforeAll
     void start() throws IOException, InterruptedException {
-        document = demo(home.root().resolve("examples/demo-fleet.yaml"));
+        file = home.root().resolve("examples/demo-fleet.yaml");
+        document = demo(file);
         home.clear();
         open();
     }
@@ -81,6 +90,7 @@ class FleetIT {
 
     @AfterAll
     void stop() {
+        page.ifPresent(FleetPage::close);
         if (up != null) {
             up.close();
         }
@@ -90,6 +100,12 @@ class FleetIT {
     @Test
     @Order(1)
     void shouldBuildTheDemoFleetOnBothClouds() throws Exception {
+        page = openPage();
+        if (page.isPresent()) {
+            page.get().askFor(Files.readString(file));
+            awaitTold();
+        }
+
         summary = up.build(document);
 
         assertThat(summary.ready()).isTrue();
@@ -102,10 +118,30 @@ class FleetIT {
                 .allSatisfy((cloud, count) -> assertThat(count).isPositive());
     }
 
+    private Optional<FleetPage> openPage() throws InterruptedException {
+        Optional<Browser> browser = Browser.open("FleetIT without its looks at the console's page");
+        if (browser.isEmpty()) {
+            return Optional.empty();
+        }
+        String token = up.consoleToken().orElseThrow();
+        return Optional.of(
+                new FleetPage(browser.get(), String.valueOf(up.endpoints().get("console")), token));
+    }
+
+    /** Until the status topic knows the fleet. */
+    private void awaitTold() throws InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (StatusBoard.live(up.world().kafka(), document.name()).isEmpty()) {
+            assertThat(Instant.now()).as("no stage tells its status").isBefore(deadline);
+            Thread.sleep(200);
+        }
+    }
+
     @Test
     @Order(2)
     void shouldServeThroughBothClusters() throws Exception {
         awaitServedBy(Set.of("aws", "gcp"));
+        page.ifPresent(seen -> seen.shouldSay("Ready"));
     }
 
     @Test
@@ -171,12 +207,18 @@ class FleetIT {
         }
     }
 
+    /** The page shows it, although the console died too. */
     @Test
     @Order(5)
     void shouldKeepAnsweringWhenAClusterDies() throws Exception {
+        signal("-KILL", up.consolePid());
         control("POST", "/clusters/demo/aws/kill");
 
         awaitServedBy(Set.of("gcp"));
+        page.ifPresent(seen -> {
+            seen.shouldSay("Degraded");
+            seen.shouldShowThatTrafficLeft("aws");
+        });
     }
 
     @Test
@@ -185,6 +227,13 @@ class FleetIT {
         control("POST", "/clusters/demo/aws/restore");
 
         awaitServedBy(Set.of("aws", "gcp"));
+        page.ifPresent(seen -> {
+            seen.shouldSay("Ready");
+            seen.shouldShowThatTrafficReaches("aws");
+            seen.shouldHaveNothingToComplainAbout();
+            seen.close();
+        });
+        page = Optional.empty();
     }
 
     /** Its votes expire and its probes end late; neither is a cluster's fault (ADR 64). */

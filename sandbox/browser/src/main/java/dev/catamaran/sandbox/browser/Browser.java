@@ -1,26 +1,26 @@
-package dev.catamaran.console.app;
+package dev.catamaran.sandbox.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.catamaran.sandbox.kernel.Chromium;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** This machine's Chromium without a window, and a page in it whose complaints are kept. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final String VIOLATIONS = "() => axe.run().then(found => found.violations.map("
             + "each => each.id + ': ' + each.nodes.map(node => node.html + ' ' + node.failureSummary).join('; ')))";
@@ -28,33 +28,38 @@ final class Browser implements AutoCloseable {
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
     private final BrowserContext context;
-    final Page page;
+    private final Page page;
     private final List<String> complaints = new ArrayList<>();
     private final String axe = resource("/axe.min.js");
 
-    /** Where Chromium is, if it is. */
-    static Optional<Path> executable() {
-        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
+    /**
+     * Opens it; where there is none, says so.
+     *
+     * @param skipped what is not tested without a browser
+     */
+    public static Optional<Browser> open(String skipped) {
+        Optional<Path> executable = Chromium.executable();
+        if (executable.isEmpty()) {
+            System.err.println("SKIPPED: " + skipped + ": no Chromium here; apt install chromium");
+        }
+        return executable.map(Browser::new);
     }
 
-    Browser(Path executable) {
+    /** Opens it, or skips the test that asks. */
+    public static Browser openOrSkip(String skipped) {
+        Optional<Browser> opened = open(skipped);
+        assumeTrue(opened.isPresent(), "no Chromium on this machine");
+        return opened.orElseThrow();
+    }
+
+    private Browser(Path executable) {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+                        .setArgs(Chromium.ARGUMENTS));
         context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setColorScheme(ColorScheme.LIGHT)
                 .setViewportSize(1280, 900));
@@ -67,6 +72,10 @@ final class Browser implements AutoCloseable {
         page.onPageError(complaints::add);
     }
 
+    public Page page() {
+        return page;
+    }
+
     private static String resource(String name) {
         try (InputStream in = Browser.class.getResourceAsStream(name)) {
             return new String(java.util.Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
@@ -75,14 +84,14 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    void picture(String name) {
+    public void picture(String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
                 .setFullPage(true));
     }
 
     /** No rule of axe-core is broken, in light and in dark, on a desk and on a phone. */
-    void shouldBeAccessible(String name) {
+    public void shouldBeAccessible(String name) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(1280, 390)) {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
@@ -98,7 +107,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What the console of the browser has complained about; requests that were refused on purpose aside. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return complaints.stream()
                 .filter(text -> !text.contains("the server responded with a status of 401"))
                 .toList();
