@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ final class CloudEventHeaders {
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 9999;
     private static final List<String> REQUIRED = List.of("ce_specversion", "ce_id", "ce_type", "ce_source");
+
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,19}");
 
     private CloudEventHeaders() {}
 
@@ -184,7 +187,7 @@ final class CloudEventHeaders {
 
     private static long count(Map<String, String> texts, String name) throws Unreadable {
         String text = texts.getOrDefault(name, "0");
-        if (!text.matches("[0-9]{1,19}") || new BigInteger(text).bitLength() >= Long.SIZE) {
+        if (!COUNT.matcher(text).matches() || new BigInteger(text).bitLength() >= Long.SIZE) {
             throw new Unreadable("header " + name + " must be a whole number from 0, not " + shown(text));
         }
         return Long.parseLong(text);

@@ -1,7 +1,11 @@
 package dev.catamaran.contracts.event;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Every event type with its area (the topic it travels on) and its record. */
@@ -39,6 +43,12 @@ public enum EventType {
     STAGE_STATUS(Area.STATUS, StageStatus.class),
     STAGE_FAILED(null, StageFailed.class);
 
+    private static final Map<Class<?>, EventType> BY_RECORD =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::record, Function.identity()));
+    private static final Map<String, EventType> BY_CE_TYPE = Arrays.stream(values())
+            .flatMap(type -> type.areas().map(area -> Map.entry(type.ceType(area), type)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
     private final @Nullable Area area;
     private final Class<? extends FleetEvent> record;
 
@@ -67,27 +77,15 @@ public enum EventType {
     }
 
     public static EventType of(FleetEvent event) {
-        return Arrays.stream(values())
-                .filter(type -> type.record.isInstance(event))
-                .findFirst()
-                .orElseThrow();
+        return Optional.ofNullable(BY_RECORD.get(event.getClass())).orElseThrow();
     }
 
     /** Reads a {@code ce_type}; empty for a type this version does not know. */
     public static Optional<EventType> ofCeType(String ceType) {
-        String[] parts = ceType.split("\\.", -1);
-        if (parts.length != 5 || !ceType.startsWith("dev.catamaran.") || !parts[4].equals("v1")) {
-            return Optional.empty();
-        }
-        return Arrays.stream(values())
-                .filter(type -> type.eventName().equals(parts[3]))
-                .filter(type -> type.writtenIn(parts[2]))
-                .findFirst();
+        return Optional.ofNullable(BY_CE_TYPE.get(ceType));
     }
 
-    private boolean writtenIn(String label) {
-        return Arrays.stream(Area.values())
-                .filter(candidate -> area == null || candidate == area)
-                .anyMatch(candidate -> candidate.label().equals(label));
+    private Stream<Area> areas() {
+        return area == null ? Arrays.stream(Area.values()) : Stream.of(area);
     }
 }
