@@ -5,19 +5,12 @@ import dev.catamaran.cli.transport.PlanAnswer;
 import dev.catamaran.cli.transport.Transport;
 import dev.catamaran.contracts.event.Remedies;
 import dev.catamaran.contracts.fleet.FleetDocument;
-import dev.catamaran.contracts.fleet.Reading;
-import dev.catamaran.contracts.json.FleetFiles;
 import dev.catamaran.plan.PlanReport;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code catamaran plan FILE}. */
 @Command(
@@ -38,9 +31,8 @@ public final class PlanCommand implements Callable<Integer> {
     private static final int SHORT = 3;
     private static final String INVALID = "InvalidSpec";
 
-    @Parameters(paramLabel = "FILE", description = "Fleet file, YAML or JSON.")
-    @Nullable
-    Path file;
+    @Mixin
+    FleetFileArgument fleetFile = new FleetFileArgument();
 
     @Option(
             names = "--json",
@@ -55,18 +47,7 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path wanted = Objects.requireNonNull(file);
-        if (!Files.isReadable(wanted)) {
-            System.err.println("FILE: cannot read '" + wanted + "'");
-            return 2;
-        }
-        return switch (FleetFiles.read(wanted)) {
-            case Reading.Invalid<FleetDocument> invalid -> {
-                Violations.print(wanted, invalid.violations());
-                yield 2;
-            }
-            case Reading.Valid<FleetDocument>(FleetDocument document) -> plan(document);
-        };
+        return fleetFile.use((_, document) -> plan(document));
     }
 
     private int plan(FleetDocument document) throws InterruptedException {

@@ -3,17 +3,13 @@ package dev.catamaran.cli;
 import dev.catamaran.cli.transport.Answer;
 import dev.catamaran.cli.transport.Transport;
 import dev.catamaran.contracts.fleet.FleetDocument;
-import dev.catamaran.contracts.fleet.Reading;
-import dev.catamaran.contracts.json.FleetFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code catamaran request FILE}. */
 @Command(
@@ -27,9 +23,8 @@ import picocli.CommandLine.Parameters;
             "3:the plan has changed, nothing was published"
         })
 public final class RequestCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "Fleet file, YAML or JSON.")
-    @Nullable
-    Path file;
+    @Mixin
+    FleetFileArgument fleetFile = new FleetFileArgument();
 
     @Option(
             names = "--plan-hash",
@@ -43,18 +38,7 @@ public final class RequestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path wanted = java.util.Objects.requireNonNull(file);
-        if (!Files.isReadable(wanted)) {
-            System.err.println("FILE: cannot read '" + wanted + "'");
-            return 2;
-        }
-        return switch (FleetFiles.read(wanted)) {
-            case Reading.Invalid<FleetDocument> invalid -> {
-                Violations.print(wanted, invalid.violations());
-                yield 2;
-            }
-            case Reading.Valid<FleetDocument>(FleetDocument document) -> request(wanted, document);
-        };
+        return fleetFile.use(this::request);
     }
 
     private int request(Path wanted, FleetDocument document) throws InterruptedException {
@@ -70,7 +54,7 @@ public final class RequestCommand implements Callable<Integer> {
         String now = PlanCommand.hash(transport, document);
         if (!now.equals(planHash)) {
             System.err.println("--plan-hash: the plan has changed from " + planHash + " to " + now
-                    + ", nothing was published; look at it with ./catamaran plan " + file);
+                    + ", nothing was published; look at it with ./catamaran plan " + fleetFile.file);
         }
         return now.equals(planHash);
     }

@@ -9,7 +9,7 @@ public interface Limits {
 
     /**
      * Limits that hold in a region, by what they count: {@link #CPUS} and resource kinds such as {@code aws.ElasticIp}.
-     * A kind that is missing is not limited, or nobody tells.
+     * A kind that is missing is not limited, or nobody tells. What is limited per zone is counted by {@link #inZone}.
      */
     Map<String, Limit> in(String region);
 
@@ -18,6 +18,11 @@ public interface Limits {
 
     /** Which limit of {@link #in} a machine's processors count against. */
     String processors(String machine, boolean spot);
+
+    /** How a kind is called that is counted zone by zone: {@code aws.NatGateway in us-east-1a}. */
+    static String inZone(String kind, String zone) {
+        return kind + " in " + zone;
+    }
 
     /** Processors of machines at the normal price. */
     String CPUS = "cpus";

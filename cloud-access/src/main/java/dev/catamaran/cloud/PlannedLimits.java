@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -30,11 +31,12 @@ public final class PlannedLimits implements AccountLimits {
     @Override
     public List<StagePlanned.Limit> of(List<Step> steps) {
         Map<String, Integer> cpus = new HashMap<>();
+        Map<String, String> zones = zones(steps);
         Map<String, Map<String, Long>> wanted = new TreeMap<>();
         steps.stream()
                 .filter(step -> step.cloud().equals(limits.cloud()))
                 .filter(step -> step.action() == Action.CREATE)
-                .forEach(step -> wants(step, cpus)
+                .forEach(step -> wants(step, cpus, zones)
                         .forEach((counted, count) -> wanted.computeIfAbsent(step.region(), _ -> new TreeMap<>())
                                 .merge(counted, count, Long::sum)));
         List<StagePlanned.Limit> told = new ArrayList<>();
@@ -61,10 +63,28 @@ public final class PlannedLimits implements AccountLimits {
         return new StagePlanned.Limit(limits.cloud(), region, limit.name(), limit.used(), wanted, most, limit.remedy());
     }
 
+    /** Where slots are, of those that tell. */
+    private static Map<String, String> zones(List<Step> steps) {
+        Map<String, String> zones = new HashMap<>();
+        steps.stream()
+                .filter(step -> step.desired().containsKey("zone"))
+                .forEach(step ->
+                        zones.put(step.slot(), String.valueOf(step.desired().get("zone"))));
+        return zones;
+    }
+
+    /** Its own zone, or that of the subnet that it is put into. */
+    private static Optional<String> zone(Step step, Map<String, String> zones) {
+        return Optional.ofNullable(zones.get(step.slot()))
+                .or(() -> Optional.ofNullable(
+                        zones.get(String.valueOf(step.desired().get("subnet")))));
+    }
+
     /** @param cpus processors by shape, as far as they have been asked for */
-    private Map<String, Long> wants(Step step, Map<String, Integer> cpus) {
+    private Map<String, Long> wants(Step step, Map<String, Integer> cpus, Map<String, String> zones) {
         Map<String, Object> desired = step.desired();
         Map<String, Long> wants = new TreeMap<>(Map.of(step.type(), 1L));
+        zone(step, zones).ifPresent(zone -> wants.put(Limits.inZone(step.type(), zone), 1L));
         if (desired.containsKey("machine")) {
             String machine = String.valueOf(desired.get("machine"));
             boolean spot = Boolean.TRUE.equals(desired.get("spot"));

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /** {@code catamaran simulate} and {@code catamaran mutants}. */
 @Command(
         name = "catamaran",
-        subcommands = {SimulateCommand.class, MutantsCommand.class})
+        subcommands = {SimulateCommand.class, MutantsCommand.class, WorkerCommand.class})
 public final class Main {
     private static final Logger QUIET = Logger.getLogger("dev.catamaran.runtime");
 

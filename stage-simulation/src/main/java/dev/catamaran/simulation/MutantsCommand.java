@@ -28,9 +28,9 @@ public final class MutantsCommand implements Callable<Integer> {
     /** How a fault showed; seed 0 when it did not. */
     public record Verdict(String mutant, long seed, String check) {}
 
-    /** Tries one fault. */
-    public static Verdict verdict(Wiring mutant, long seeds) {
-        List<Batch.Failure> failures = Batch.run(1, seeds, mutant, 1, _ -> {});
+    /** Tries one fault in some histories. */
+    public static Verdict verdict(Wiring mutant, long from, long seeds) {
+        List<Batch.Failure> failures = Batch.run(from, seeds, mutant, 1, _ -> {});
         return failures.isEmpty()
                 ? new Verdict(mutant.name(), 0, "not caught in " + seeds + " histories")
                 : new Verdict(
@@ -47,7 +47,7 @@ public final class MutantsCommand implements Callable<Integer> {
                 .filter(mutant -> mutant.name().contains(only))
                 .toList();
         for (Wiring mutant : mutants) {
-            Verdict verdict = verdict(mutant, seeds);
+            Verdict verdict = verdict(mutant, 1, seeds);
             caught += verdict.seed() > 0 ? 1 : 0;
             System.out.printf("%-58s seed %4d  %s%n", verdict.mutant(), verdict.seed(), verdict.check());
             report.add("{\"mutant\":\"%s\",\"seed\":%d,\"check\":\"%s\"}"

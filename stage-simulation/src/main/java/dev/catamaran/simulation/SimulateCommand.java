@@ -3,6 +3,7 @@ package dev.catamaran.simulation;
 import dev.catamaran.simulation.service.Wiring;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,7 +13,11 @@ import picocli.CommandLine.Option;
         name = "simulate",
         mixinStandardHelpOptions = true,
         description = "Lives through random histories of the whole chain in memory and checks the promises after each.",
-        exitCodeList = {"0:every history kept every promise", "1:one did not; its seed and history are printed"})
+        exitCodeList = {
+            "0:every history kept every promise",
+            "1:one did not; its seed and history are printed",
+            "2:wrong input"
+        })
 final class SimulateCommand implements Callable<Integer> {
     private static final int FAILURES_SHOWN = 5;
     private static final long SAY_EVERY_NANOS = 5_000_000_000L;
@@ -31,12 +36,22 @@ final class SimulateCommand implements Callable<Integer> {
             description = "The first; default ${DEFAULT-VALUE}.")
     long from;
 
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Processes at once, each filling a core; default: one for each core.")
+    int workers = Runtime.getRuntime().availableProcessors();
+
     @Option(names = "--seed", paramLabel = "S", description = "One history, told in full.")
     @Nullable
     Long seed;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
+        if (workers < 1) {
+            System.err.println("--workers must be at least 1, not " + workers);
+            return 2;
+        }
         return seed == null ? many() : one(seed);
     }
 
@@ -48,15 +63,17 @@ final class SimulateCommand implements Callable<Integer> {
         return end(1, history.violated() ? 1 : 0, start);
     }
 
-    private int many() {
+    private int many() throws InterruptedException {
         long start = System.nanoTime();
-        long[] said = {start};
-        List<Batch.Failure> failures = Batch.run(from, seeds, new Wiring(), FAILURES_SHOWN, done -> {
-            if (System.nanoTime() - said[0] > SAY_EVERY_NANOS) {
-                said[0] = System.nanoTime();
+        AtomicLong said = new AtomicLong(start);
+        Workers processes = new Workers(workers, FAILURES_SHOWN, done -> {
+            long now = System.nanoTime();
+            long last = said.get();
+            if (now - last > SAY_EVERY_NANOS && said.compareAndSet(last, now)) {
                 System.err.printf("%d of %d histories, %d a minute%n", done, seeds, perMinute(done, start));
             }
         });
+        List<Batch.Failure> failures = processes.run(from, seeds);
         for (Batch.Failure failure : failures) {
             System.out.println("seed " + failure.seed() + " (./catamaran simulate --seed " + failure.seed() + "):");
             failure.violations().forEach(violation -> System.out.println("  " + violation));

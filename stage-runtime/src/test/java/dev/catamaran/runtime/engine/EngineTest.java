@@ -1,30 +1,17 @@
 package dev.catamaran.runtime.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
-import dev.catamaran.contracts.event.Area;
-import dev.catamaran.contracts.event.Envelope;
-import dev.catamaran.contracts.event.EventType;
 import dev.catamaran.contracts.event.FleetDeleted;
 import dev.catamaran.contracts.event.FleetDeletionRequested;
-import dev.catamaran.contracts.event.FleetEvent;
-import dev.catamaran.contracts.event.FleetPlanRequested;
 import dev.catamaran.contracts.event.FleetRejected;
-import dev.catamaran.contracts.event.FleetRequested;
 import dev.catamaran.contracts.event.InterconnectReady;
 import dev.catamaran.contracts.event.MeshReleased;
 import dev.catamaran.contracts.event.NetworkReady;
 import dev.catamaran.contracts.event.NetworkReleased;
 import dev.catamaran.contracts.event.NodesReleased;
-import dev.catamaran.contracts.event.ProblemReport;
-import dev.catamaran.contracts.event.StagePlanned;
-import dev.catamaran.contracts.event.StagePlanned.Action;
-import dev.catamaran.contracts.json.EventCodec;
-import dev.catamaran.contracts.json.EventCodec.Decoded;
 import dev.catamaran.runtime.inlet.Inlet;
 import dev.catamaran.runtime.store.Database;
-import dev.catamaran.runtime.store.FleetRow;
 import dev.catamaran.runtime.store.QuarantineRow;
 import dev.catamaran.testkit.InfrastructureResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -36,26 +23,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,8 +48,6 @@ import org.junit.jupiter.api.Test;
             @ResourceArg(name = "database", value = "engine")
         })
 class EngineTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     @Inject
     Database database;
 
@@ -86,32 +60,16 @@ class EngineTest {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrap;
 
-    private final EventCodec codec = new EventCodec();
-    private final List<Decoded.Event> seen = new ArrayList<>();
-    private KafkaProducer<String, byte[]> producer;
-    private KafkaConsumer<String, byte[]> consumer;
+    private BusTalk bus;
 
     @BeforeEach
     void connect() {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer());
-        consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrap,
-                        "group.id",
-                        "test-" + UUID.randomUUID(),
-                        "auto.offset.reset",
-                        "earliest"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-        consumer.subscribe(List.of("catamaran.network", "catamaran.status"));
+        bus = new BusTalk(bootstrap, "catamaran.network", "catamaran.status");
     }
 
     @AfterEach
     void disconnect() {
-        producer.close();
-        consumer.close();
+        bus.close();
     }
 
     @Test
@@ -127,23 +85,26 @@ class EngineTest {
 
     @Test
     void shouldBuildAndReleaseWhenAFleetIsRequestedAndDeleted() {
-        String uid = request("river", 1);
+        String uid = bus.request("river", 1);
 
-        assertThat(await(about("river", NetworkReady.class), 2)).hasSize(2).allSatisfy(ready -> {
-            assertThat(ready.envelope().fleetUid()).isEqualTo(uid);
-            assertThat(ready.envelope().generation()).isEqualTo(1);
-        });
+        assertThat(bus.await(BusTalk.about("river", NetworkReady.class), 2))
+                .hasSize(2)
+                .allSatisfy(ready -> {
+                    assertThat(ready.envelope().fleetUid()).isEqualTo(uid);
+                    assertThat(ready.envelope().generation()).isEqualTo(1);
+                });
 
-        assertThat(await(about("river", InterconnectReady.class), 1)).hasSize(1);
+        assertThat(bus.await(BusTalk.about("river", InterconnectReady.class), 1))
+                .hasSize(1);
 
-        publish(new FleetDeletionRequested("river", "done"), "", "/operator");
-        publish(new MeshReleased("river"), uid, "/cluster-service");
+        bus.publish(new FleetDeletionRequested("river", "done"), "", "/operator");
+        bus.publish(new MeshReleased("river"), uid, "/cluster-service");
         for (String cluster : List.of("aws", "gcp")) {
-            publish(new NodesReleased("river", cluster), uid, "/compute-service/" + cluster);
+            bus.publish(new NodesReleased("river", cluster), uid, "/compute-service/" + cluster);
         }
 
-        assertThat(await(about("river", FleetDeleted.class), 1)).hasSize(1);
-        assertThat(await(about("river", NetworkReleased.class), 2)).hasSize(2);
+        assertThat(bus.await(BusTalk.about("river", FleetDeleted.class), 1)).hasSize(1);
+        assertThat(bus.await(BusTalk.about("river", NetworkReleased.class), 2)).hasSize(2);
         assertThat(TestNetworkStage.CLOUD.things.keySet()).noneMatch(key -> key.startsWith(uid));
         assertThat(sequences(uid)).isEqualTo(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L));
     }
@@ -160,19 +121,20 @@ class EngineTest {
 
         inlet.receive(new ConsumerRecords<>(Map.of(new TopicPartition("catamaran.health", 0), votes), Map.of()))
                 .await()
-                .atMost(PATIENCE);
+                .atMost(BusTalk.PATIENCE);
     }
 
     @Test
     void shouldBuildOnceWhenARequestIsDeliveredTwice() {
-        ProducerRecord<String, byte[]> message = message("twice", 1);
-        send(message);
-        send(new ProducerRecord<>(message.topic(), null, message.key(), message.value(), message.headers()));
-        request("after-twice", 1);
+        ProducerRecord<String, byte[]> message = bus.message("twice", 1);
+        bus.send(message);
+        bus.send(new ProducerRecord<>(message.topic(), null, message.key(), message.value(), message.headers()));
+        bus.request("after-twice", 1);
 
-        await(about("after-twice", NetworkReady.class), 2);
-        await(about("twice", NetworkReady.class), 2);
-        assertThat(about("twice", FleetRejected.class, seen)).isEmpty();
+        bus.await(BusTalk.about("after-twice", NetworkReady.class), 2);
+        bus.await(BusTalk.about("twice", NetworkReady.class), 2);
+        assertThat(bus.seen().stream().filter(BusTalk.about("twice", FleetRejected.class)))
+                .isEmpty();
         assertThat(TestNetworkStage.CLOUD.things.keySet())
                 .filteredOn(key -> key.contains("vpc"))
                 .doesNotHaveDuplicates();
@@ -180,12 +142,13 @@ class EngineTest {
 
     @Test
     void shouldRejectWithTheNumberToUseWhenTheGenerationIsNotHigher() {
-        request("stale", 3);
-        await(about("stale", NetworkReady.class), 2);
-        request("stale", 3);
+        bus.request("stale", 3);
+        bus.await(BusTalk.about("stale", NetworkReady.class), 2);
+        bus.request("stale", 3);
 
-        FleetRejected rejected = (FleetRejected)
-                await(about("stale", FleetRejected.class), 1).getFirst().event();
+        FleetRejected rejected = (FleetRejected) bus.await(BusTalk.about("stale", FleetRejected.class), 1)
+                .getFirst()
+                .event();
         assertThat(rejected.violations()).singleElement().satisfies(violation -> {
             assertThat(violation.path()).isEqualTo("metadata.generation");
             assertThat(violation.rule()).contains("use 4");
@@ -194,11 +157,11 @@ class EngineTest {
 
     @Test
     void shouldQuarantineAMalformedRecordAndGoOn() {
-        send(new ProducerRecord<>(
+        bus.send(new ProducerRecord<>(
                 "catamaran.fleets", "garbage", "{".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        request("behind-garbage", 1);
+        bus.request("behind-garbage", 1);
 
-        await(about("behind-garbage", NetworkReady.class), 2);
+        bus.await(BusTalk.about("behind-garbage", NetworkReady.class), 2);
         List<QuarantineRow> kept =
                 database.await(transaction -> transaction.quarantine().all());
         assertThat(kept).anySatisfy(row -> {
@@ -209,10 +172,10 @@ class EngineTest {
 
     @Test
     void shouldCarryOutWhatAnOperatorOrdersInTheDatabase() throws SQLException, InterruptedException {
-        send(new ProducerRecord<>(
+        bus.send(new ProducerRecord<>(
                 "catamaran.fleets", "ordered", "{".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        request("behind-ordered", 1);
-        await(about("behind-ordered", NetworkReady.class), 2);
+        bus.request("behind-ordered", 1);
+        bus.await(BusTalk.about("behind-ordered", NetworkReady.class), 2);
         List<QuarantineRow> kept =
                 database.await(transaction -> transaction.quarantine().all());
         QuarantineRow row = kept.stream()
@@ -229,94 +192,6 @@ class EngineTest {
         assertThat(left).noneMatch(each -> each.recordKey.equals("ordered"));
     }
 
-    @Test
-    void shouldAnswerWhatAFileWouldComeToAndKeepNothingOfIt() {
-        consumer.subscribe(List.of("catamaran.progress"));
-        String question = ask("planned", "us-east-1");
-
-        List<StagePlanned> answers = answers(question, 3);
-
-        assertThat(answers)
-                .extracting(answer -> answer.stage() + "/" + answer.cluster(), StagePlanned::answers)
-                .containsExactlyInAnyOrder(
-                        tuple("network/aws", 2), tuple("network/gcp", 2), tuple("interconnect/null", 1));
-        assertThat(answers)
-                .filteredOn(answer -> answer.stage().equals("network"))
-                .allSatisfy(answer -> assertThat(answer.steps())
-                        .extracting(StagePlanned.Step::slot, StagePlanned.Step::action)
-                        .containsExactly(tuple("vpc", Action.CREATE), tuple("subnet", Action.CREATE)));
-        Optional<FleetRow> kept =
-                database.await(transaction -> transaction.fleets().live("planned"));
-        assertThat(kept).isEmpty();
-        assertThat(TestNetworkStage.CLOUD.things.keySet()).noneMatch(key -> key.contains("planned"));
-    }
-
-    @Test
-    void shouldKeepInAPlanWhatIsThereAndDeleteWhatTheFileNoLongerHas() {
-        request("replanned", 1);
-        await(about("replanned", NetworkReady.class), 2);
-        consumer.subscribe(List.of("catamaran.progress"));
-        FleetPlanRequested alone =
-                new FleetPlanRequested("replanned", 2, null, spec("replanned", List.of(aws("us-east-1"))));
-        String question = ask(alone);
-
-        assertThat(answers(question, 3))
-                .filteredOn(answer -> answer.stage().equals("network"))
-                .flatExtracting(answer -> answer.steps().stream()
-                        .map(step -> answer.cluster() + " " + step.slot() + " " + step.action())
-                        .toList())
-                .containsExactlyInAnyOrder("aws vpc KEEP", "aws subnet KEEP", "gcp vpc DELETE", "gcp subnet DELETE");
-    }
-
-    @Test
-    void shouldSayInAPlanWhatCannotBeAccepted() {
-        consumer.subscribe(List.of("catamaran.progress"));
-        String question = ask("misplanned", "moon-1");
-
-        assertThat(answers(question, 2)).allSatisfy(answer -> {
-            assertThat(answer.steps()).isEmpty();
-            ProblemReport problem = Objects.requireNonNull(answer.problem());
-            assertThat(problem.code()).isEqualTo("InvalidSpec");
-            assertThat(problem.message()).contains("spec.clusters[0].region", "moon-1");
-        });
-    }
-
-    private String ask(String fleet, String region) {
-        return ask(new FleetPlanRequested(
-                fleet,
-                1,
-                null,
-                spec(fleet, List.of(aws(region), Map.of("name", "gcp", "cloud", "gcp", "region", "us-central1")))));
-    }
-
-    private String ask(FleetPlanRequested question) {
-        Envelope envelope = envelope(question, "", "/operator", question.generation());
-        send(codec.record(envelope, question));
-        return envelope.id();
-    }
-
-    private List<StagePlanned> answers(String question, int count) {
-        return await(
-                        event -> event.event() instanceof StagePlanned answer
-                                && answer.requestId().equals(question),
-                        count)
-                .stream()
-                .map(event -> (StagePlanned) event.event())
-                .toList();
-    }
-
-    private static Map<String, Object> aws(String region) {
-        return Map.of("name", "aws", "cloud", "aws", "region", region);
-    }
-
-    private static Map<String, Object> spec(String fleet, List<Map<String, Object>> clusters) {
-        return Map.of(
-                "clusters",
-                clusters,
-                "traffic",
-                Map.of("provider", "cloudflare", "zone", "example.com", "hostname", fleet + ".example.com"));
-    }
-
     private String order(String verb, String argument) throws SQLException, InterruptedException {
         try (Connection connection = source.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
@@ -330,7 +205,7 @@ class EngineTest {
     }
 
     private static String outcome(Connection connection, long order) throws SQLException, InterruptedException {
-        Instant deadline = Instant.now().plus(PATIENCE);
+        Instant deadline = Instant.now().plus(BusTalk.PATIENCE);
         while (Instant.now().isBefore(deadline)) {
             try (PreparedStatement query = connection.prepareStatement(
                     "select worked || ' ' || outcome from operator_order where id = ? and done_at is not null")) {
@@ -346,72 +221,11 @@ class EngineTest {
     }
 
     private List<Long> sequences(String uid) {
-        return seen.stream()
+        return bus.seen().stream()
                 .filter(event -> event.envelope().fleetUid().equals(uid))
                 .filter(event -> event.envelope().source().equals("/network-service"))
                 .map(event -> event.envelope().sequence())
                 .filter(sequence -> sequence > 0)
                 .toList();
-    }
-
-    private String request(String fleet, long generation) {
-        ProducerRecord<String, byte[]> message = message(fleet, generation);
-        send(message);
-        return new String(message.headers().lastHeader("ce_id").value(), java.nio.charset.StandardCharsets.UTF_8);
-    }
-
-    private ProducerRecord<String, byte[]> message(String fleet, long generation) {
-        Map<String, Object> spec =
-                spec(fleet, List.of(aws("us-east-1"), Map.of("name", "gcp", "cloud", "gcp", "region", "us-central1")));
-        return codec.record(
-                envelope(new FleetRequested(fleet, generation, null, spec), "", "/operator", generation),
-                new FleetRequested(fleet, generation, null, spec));
-    }
-
-    private void publish(FleetEvent event, String uid, String source) {
-        send(codec.record(envelope(event, uid, source, 1), event));
-    }
-
-    private static Envelope envelope(FleetEvent event, String uid, String source, long generation) {
-        EventType type = EventType.of(event);
-        return new Envelope(
-                UUID.randomUUID().toString(),
-                type.ceType(type.area().orElse(Area.FLEETS)),
-                source,
-                event.fleetId(),
-                Instant.now(),
-                uid,
-                generation,
-                0,
-                null,
-                null);
-    }
-
-    private void send(ProducerRecord<String, byte[]> message) {
-        producer.send(message);
-        producer.flush();
-    }
-
-    private static Predicate<Decoded.Event> about(String fleet, Class<? extends FleetEvent> type) {
-        return event ->
-                type.isInstance(event.event()) && event.event().fleetId().equals(fleet);
-    }
-
-    private static List<Decoded.Event> about(
-            String fleet, Class<? extends FleetEvent> type, List<Decoded.Event> among) {
-        return among.stream().filter(about(fleet, type)).toList();
-    }
-
-    private List<Decoded.Event> await(Predicate<Decoded.Event> wanted, int count) {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (seen.stream().filter(wanted).count() < count) {
-            assertThat(Instant.now()).as("waiting; seen: " + seen).isBefore(deadline);
-            for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(100))) {
-                if (codec.decode(message) instanceof Decoded.Event event) {
-                    seen.add(event);
-                }
-            }
-        }
-        return seen.stream().filter(wanted).toList();
     }
 }

@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetMappin
  */
 record ApiLoadBalancer(AwsRegion aws, Map<String, String> mappings, List<String> securityGroups) implements Resource {
     static final String SLOT = "api-load-balancer";
+    static final String TYPE = "aws.NetworkLoadBalancer";
     private static final String LEAVING = "leaving";
     private static final String CROSS_ZONE = "load_balancing.cross_zone.enabled";
 
@@ -39,7 +40,7 @@ record ApiLoadBalancer(AwsRegion aws, Map<String, String> mappings, List<String>
 
     @Override
     public String type() {
-        return "aws.NetworkLoadBalancer";
+        return TYPE;
     }
 
     @Override

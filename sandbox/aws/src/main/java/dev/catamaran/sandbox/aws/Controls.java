@@ -24,7 +24,8 @@ final class Controls {
         control.route(
                 "POST",
                 "/aws/quotas",
-                "set quotas per region: {\"elasticIps\": 5, \"vcpus\": 32, \"vpcs\": 5, \"natGateways\": 5, \"vpnGateways\": 5}",
+                "set quotas per region, of NAT gateways per zone: {\"elasticIps\": 5, \"vcpus\": 32, \"vpcs\": 5, \"natGateways\": 5,"
+                        + " \"vpnGateways\": 5, \"networkLoadBalancers\": 50}",
                 (variables, body) -> cloud.locked(() -> quotas(body)));
         control.route(
                 "POST",

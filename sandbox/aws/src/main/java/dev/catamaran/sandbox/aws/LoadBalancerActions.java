@@ -69,6 +69,19 @@ final class LoadBalancerActions {
         return Document.of("LoadBalancers", List.of(cloud.show(balancer)));
     }
 
+    private void checkQuota(String region) {
+        long used = store.living(Kind.LOAD_BALANCER)
+                .filter(balancer -> balancer.region().equals(region))
+                .count();
+        cloud.quotas()
+                .check(
+                        "networkLoadBalancers",
+                        used,
+                        1,
+                        "TooManyLoadBalancers",
+                        "The maximum number of load balancers has been reached");
+    }
+
     private Resource build(Call call, String name) {
         List<Input> mappings = mappings(call);
         List<Resource> subnets = mappings.stream()
@@ -76,6 +89,7 @@ final class LoadBalancerActions {
                 .toList();
         boolean open = call.in().text("Scheme", "internet-facing").equals("internet-facing");
         checkAllocations(call, mappings);
+        checkQuota(call.region());
         String hash = Store.hexadecimal(16);
         String path = "net/" + name + "/" + hash;
         String arn = Cloud.arn("elasticloadbalancing", call.region(), "loadbalancer/" + path);

@@ -80,8 +80,11 @@ final class NatActions {
     }
 
     private void checkQuota(Resource subnet) {
+        String zone = subnet.text("availabilityZone");
         long used = store.living(Kind.NAT_GATEWAY)
-                .filter(gateway -> gateway.region().equals(subnet.region()))
+                .filter(gateway -> store.find(Kind.SUBNET, gateway.region(), gateway.text("subnetId"))
+                        .filter(each -> each.text("availabilityZone").equals(zone))
+                        .isPresent())
                 .count();
         cloud.quotas()
                 .check(

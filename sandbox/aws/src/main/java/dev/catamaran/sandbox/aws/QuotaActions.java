@@ -18,6 +18,8 @@ final class QuotaActions {
             new Known("vpc", "L-F678F1CE", "VPCs per Region", "vpcs"),
             new Known("vpc", "L-A4707A72", "Internet gateways per Region", "vpcs"),
             new Known("vpc", "L-FE5A380F", "NAT gateways per Availability Zone", "natGateways"),
+            new Known(
+                    "elasticloadbalancing", "L-69A177A2", "Network Load Balancers per Region", "networkLoadBalancers"),
             new Known("ec2", "L-0263D0A3", "EC2-VPC Elastic IPs", "elasticIps"),
             new Known("ec2", "L-1216C47A", "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances", "vcpus"),
             new Known("ec2", "L-34B43A08", "All Standard (A, C, D, H, I, M, R, T, Z) Spot Instance Requests", "vcpus"),
@@ -81,7 +83,12 @@ final class QuotaActions {
 
     private static ObjectNode document(Call call, Known quota, int value) {
         Map<String, String> names = Map.of(
-                "ec2", "Amazon Elastic Compute Cloud (Amazon EC2)", "vpc", "Amazon Virtual Private Cloud (Amazon VPC)");
+                "ec2",
+                "Amazon Elastic Compute Cloud (Amazon EC2)",
+                "vpc",
+                "Amazon Virtual Private Cloud (Amazon VPC)",
+                "elasticloadbalancing",
+                "Elastic Load Balancing (ELB)");
         return Document.of(
                 "ServiceCode",
                 quota.service(),

@@ -5,8 +5,19 @@ import java.util.TreeMap;
 
 /** Service quotas per region, settable through the control API. */
 final class Quotas {
-    private final Map<String, Integer> limits =
-            new TreeMap<>(Map.of("vpcs", 100, "elasticIps", 200, "vcpus", 1024, "natGateways", 100, "vpnGateways", 5));
+    private final Map<String, Integer> limits = new TreeMap<>(Map.of(
+            "vpcs",
+            100,
+            "elasticIps",
+            200,
+            "vcpus",
+            1024,
+            "natGateways",
+            100,
+            "vpnGateways",
+            5,
+            "networkLoadBalancers",
+            100));
 
     /** Fails with the vendor's code when one more set of units would pass the limit. */
     void check(String quota, long used, long wanted, String code, String message) {

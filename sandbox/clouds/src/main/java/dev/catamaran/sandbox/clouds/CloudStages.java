@@ -20,6 +20,7 @@ import dev.catamaran.compute.app.NodesProviders;
 import dev.catamaran.compute.app.NodesStage;
 import dev.catamaran.compute.app.SshKeys;
 import dev.catamaran.compute.provider.aws.AwsNodesProvider;
+import dev.catamaran.compute.provider.aws.BalancerLimit;
 import dev.catamaran.compute.provider.gcp.GcpNodesProvider;
 import dev.catamaran.contracts.fleet.Cidr;
 import dev.catamaran.network.app.InterconnectStage;
@@ -48,7 +49,9 @@ record CloudStages(NetworkStage network, InterconnectStage interconnect, NodesSt
 
     /** What the clouds let their accounts have. */
     List<Limits> limits() {
-        return List.of(new AwsLimits(clients.ec2(), clients.quotas()), new GcpLimits(clients.gcp()));
+        return List.of(
+                BalancerLimit.beside(new AwsLimits(clients.ec2(), clients.quotas()), clients.elb()),
+                new GcpLimits(clients.gcp()));
     }
 
     static CloudStages of(Map<String, String> settings, SecretStore secrets) {

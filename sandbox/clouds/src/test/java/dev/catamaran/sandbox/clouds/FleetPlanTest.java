@@ -161,6 +161,10 @@ class FleetPlanTest {
                 .contains(
                         tuple("aws", "vpc-max-elastic-ips", 6L, Verdict.ENOUGH),
                         tuple("aws", "Running On-Demand Standard vCPUs", 20L, Verdict.ENOUGH),
+                        tuple("aws", "NAT gateways per zone, us-east-1a", 1L, Verdict.ENOUGH),
+                        tuple("aws", "NAT gateways per zone, us-east-1b", 1L, Verdict.ENOUGH),
+                        tuple("aws", "NAT gateways per zone, us-east-1c", 1L, Verdict.ENOUGH),
+                        tuple("aws", "Network Load Balancers per Region", 1L, Verdict.ENOUGH),
                         tuple("gcp", "CPUS", 26L, Verdict.ENOUGH),
                         tuple("gcp", "NETWORKS", 1L, Verdict.ENOUGH));
     }
@@ -170,7 +174,10 @@ class FleetPlanTest {
         try (Control control = new Control(outside, "127.0.0.1", 0)) {
             aws.routes(control);
             gcp.routes(control);
-            send(control, "/aws/quotas", "{\"elasticIps\":5,\"vcpus\":19}");
+            send(
+                    control,
+                    "/aws/quotas",
+                    "{\"elasticIps\":5,\"vcpus\":19,\"natGateways\":0,\"networkLoadBalancers\":0}");
             send(control, "/gcp/quotas", "{\"CPUS\":25,\"NETWORKS\":0}");
         }
         PlanReport report = Forecasts.fresh(demo, stages).report();
@@ -180,7 +187,14 @@ class FleetPlanTest {
                 .filteredOn(QuotaCheck::isShort)
                 .extracting(QuotaCheck::name)
                 .containsExactlyInAnyOrder(
-                        "vpc-max-elastic-ips", "Running On-Demand Standard vCPUs", "CPUS", "NETWORKS");
+                        "vpc-max-elastic-ips",
+                        "Running On-Demand Standard vCPUs",
+                        "NAT gateways per zone, us-east-1a",
+                        "NAT gateways per zone, us-east-1b",
+                        "NAT gateways per zone, us-east-1c",
+                        "Network Load Balancers per Region",
+                        "CPUS",
+                        "NETWORKS");
         assertThat(aws.resources() + gcp.resources()).isZero();
     }
 

@@ -16,8 +16,8 @@ record ControlClient(HttpClient http, String url) {
         send(
                 "POST",
                 "/aws/quotas",
-                "{\"elasticIps\":%1$s,\"vcpus\":%1$s,\"vpcs\":%1$s,\"natGateways\":%1$s,\"vpnGateways\":%1$s}"
-                        .formatted(MANY));
+                "{\"elasticIps\":%1$s,\"vcpus\":%1$s,\"vpcs\":%1$s,\"natGateways\":%1$s,\"vpnGateways\":%1$s,"
+                        + "\"networkLoadBalancers\":%1$s}".formatted(MANY));
         send(
                 "POST",
                 "/cloudflare/limit",
