@@ -12,10 +12,17 @@ import java.util.function.Supplier;
  * <p>An answer is never older than the question: whoever asks while a call is under way gets the next one's answer.
  */
 public final class Shared<T> {
+    private final Runnable gather;
     private Optional<CompletableFuture<T>> next = Optional.empty();
     private CompletableFuture<T> running = new CompletableFuture<>();
 
     public Shared() {
+        this(Moment::pass);
+    }
+
+    /** @param gather returns when others had time to ask */
+    Shared(Runnable gather) {
+        this.gather = gather;
         running.cancel(false);
     }
 
@@ -48,6 +55,7 @@ public final class Shared<T> {
 
     private void lead(CompletableFuture<T> before, CompletableFuture<T> mine, Supplier<T> call) {
         boolean _ = before.handle((_, _) -> true).join();
+        gather.run();
         synchronized (this) {
             next = Optional.empty();
             running = mine;

@@ -11,9 +11,19 @@ import java.util.function.Consumer;
  * under way is part of the next one.
  */
 public final class Together<T> {
+    private final Runnable gather;
     private List<T> waiting = new ArrayList<>();
     private CompletableFuture<Boolean> next = new CompletableFuture<>();
     private CompletableFuture<Boolean> running = CompletableFuture.completedFuture(true);
+
+    public Together() {
+        this(Moment::pass);
+    }
+
+    /** @param gather returns when others had time to come */
+    Together(Runnable gather) {
+        this.gather = gather;
+    }
 
     /** Returns when a call with the item has worked; throws what that call threw. */
     public void run(T item, Consumer<List<T>> call) {
@@ -41,6 +51,7 @@ public final class Together<T> {
 
     private void lead(CompletableFuture<Boolean> before, CompletableFuture<Boolean> mine, Consumer<List<T>> call) {
         boolean _ = before.handle((_, _) -> true).join();
+        gather.run();
         List<T> items;
         synchronized (this) {
             items = List.copyOf(waiting);

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,6 +17,24 @@ import org.junit.jupiter.api.Timeout;
 class SharedTest {
     private final Shared<Integer> shared = new Shared<>();
     private final AtomicInteger calls = new AtomicInteger();
+
+    @Test
+    void shouldCallOnceForThoseWhoAskAtTheSameMoment() throws Exception {
+        AtomicReference<FutureTask<Integer>> other = new AtomicReference<>();
+        AtomicReference<Shared<Integer>> gathering = new AtomicReference<>();
+        gathering.set(new Shared<>(() -> {
+            FutureTask<Integer> asking = new FutureTask<>(() -> gathering.get().get(calls::incrementAndGet));
+            other.set(asking);
+            Thread thread = Thread.ofPlatform().start(asking);
+            while (thread.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+        }));
+
+        assertThat(gathering.get().get(calls::incrementAndGet)).isEqualTo(1);
+
+        assertThat(other.get().get()).isEqualTo(1);
+    }
 
     private static Future<Integer> ask(Shared<Integer> shared, java.util.function.Supplier<Integer> call) {
         FutureTask<Integer> asking = new FutureTask<>(() -> shared.get(call));

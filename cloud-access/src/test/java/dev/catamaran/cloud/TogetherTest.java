@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class TogetherTest {
@@ -38,6 +39,22 @@ class TogetherTest {
         }
         assertThat(calls.getFirst()).containsExactly("a");
         assertThat(calls.stream().flatMap(List::stream)).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    @Test
+    void shouldTakeWhoComesAtTheSameMomentIntoOneCall() throws Exception {
+        List<List<String>> calls = new CopyOnWriteArrayList<>();
+        AtomicReference<Together<String>> gathering = new AtomicReference<>();
+        gathering.set(new Together<>(() -> {
+            Thread other = Thread.ofPlatform().start(() -> gathering.get().run("b", calls::add));
+            while (other.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+        }));
+
+        gathering.get().run("a", calls::add);
+
+        assertThat(calls).containsExactly(List.of("a", "b"));
     }
 
     private void join(CountDownLatch joined, String item, List<List<String>> calls) {

@@ -57,7 +57,10 @@ public class AwsNetwork implements NetworkProvider {
                 resources.stream().map(resource -> sparing(look, resource)).toList());
     }
 
-    /** Routes go with their table, associations with their subnet: nobody has to take them away. */
+    /**
+     * Routes go with their table, associations with their subnet, rules with their group unless they name another one:
+     * nobody has to take them away.
+     */
     private static Resource sparing(TagLook look, Resource resource) {
         return switch (resource) {
             case VpcDnsHostnames part -> look.left(part, Vpc.SLOT);
@@ -65,7 +68,8 @@ public class AwsNetwork implements NetworkProvider {
             case RouteTableAssociation part -> look.left(part, part.table());
             case DefaultRoute part -> look.left(part, part.table());
             case NatGateway gateway -> look.lingering(gateway);
-            case SecurityGroupRules rules -> look.listed(rules);
+            case SecurityGroupRules rules when rules.nameOthers() -> look.listed(rules);
+            case SecurityGroupRules rules -> look.left(rules, SecurityGroup.slot(rules.role()));
             default -> look.tagged(resource);
         };
     }

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
 /**
  * What a security group lets in. Rules are known as ours by their tags, so what the cloud controller adds to the same
- * group stays; group rules are gone before any group goes.
+ * group stays; rules that name another group are gone before any group goes.
  */
 record SecurityGroupRules(Ec2Region region, Role role, List<FirewallRule> rules) implements Resource {
     private static final String INCARNATION = "incarnation";
@@ -54,6 +54,11 @@ record SecurityGroupRules(Ec2Region region, Role role, List<FirewallRule> rules)
                 .sorted()
                 .map(SecurityGroup::slot)
                 .toList();
+    }
+
+    /** Whether other groups cannot go before these rules. */
+    boolean nameOthers() {
+        return after().size() > 1;
     }
 
     @Override
