@@ -11,8 +11,11 @@ import java.nio.channels.ServerSocketChannel;
 record ReservedSocket(int port, ServerSocketChannel channel) {
     static final String LOOPBACK = "127.0.0.1";
 
-    /** Binds the port, or any free one for 0. */
+    /** Binds the port, or one of the {@link QuietPorts} for 0. */
     static ReservedSocket bind(int port) {
+        if (port == 0) {
+            return QuietPorts.reserve();
+        }
         try {
             ServerSocketChannel channel = ServerSocketChannel.open();
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);

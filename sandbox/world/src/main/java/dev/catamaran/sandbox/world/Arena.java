@@ -6,6 +6,7 @@ import dev.catamaran.sandbox.faults.input.Target;
 import dev.catamaran.sandbox.faults.promise.Owned;
 import dev.catamaran.sandbox.faults.promise.Promises;
 import dev.catamaran.sandbox.faults.proxy.ChaosProxy;
+import dev.catamaran.sandbox.infra.QuietPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -85,7 +86,7 @@ final class Arena implements AutoCloseable {
                 .map(StageDefinition::service)
                 .distinct()
                 .toList();
-        List<Integer> ports = Ports.free(services.size() * options.instances());
+        List<Integer> ports = QuietPorts.free(services.size() * options.instances());
         says.accept("Starting %d services, %d of each ...".formatted(services.size(), options.instances()));
         for (int instance = 1; instance <= options.instances(); instance++) {
             for (String service : services) {

@@ -1,5 +1,6 @@
 package dev.catamaran.sandbox.world;
 
+import dev.catamaran.sandbox.infra.QuietPorts;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class ConsoleProcess implements AutoCloseable {
 
     private ConsoleProcess(Home home, Launch.Mode mode, Share share, HttpClient http, Consumer<String> says) {
         Launch launch = Launch.of(home, NAME, mode).with(share.options).behind(share.before);
-        this.process = new ServiceProcess(NAME, Ports.free(1).getFirst(), home, launch, http, says);
+        this.process = new ServiceProcess(NAME, QuietPorts.free(1).getFirst(), home, launch, http, says);
         this.token = home.at("run").resolve("console-token");
         this.pid = home.at("run").resolve("console-pid");
         this.grace = mode.grace(GRACE);

@@ -2,6 +2,7 @@ package dev.catamaran.sandbox.world;
 
 import dev.catamaran.contracts.graph.StageDefinition;
 import dev.catamaran.contracts.graph.StageGraph;
+import dev.catamaran.sandbox.infra.QuietPorts;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ final class Services implements AutoCloseable {
 
     Services(Home home, Launch.Mode mode, HttpClient http, Consumer<String> says) {
         List<String> names = names();
-        List<Integer> ports = Ports.free(names.size());
+        List<Integer> ports = QuietPorts.free(names.size());
         this.processes = java.util.stream.IntStream.range(0, names.size())
                 .mapToObj(i -> new ServiceProcess(
                         names.get(i), ports.get(i), home, Launch.of(home, names.get(i), mode), http, says))

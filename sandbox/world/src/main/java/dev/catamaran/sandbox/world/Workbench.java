@@ -1,6 +1,7 @@
 package dev.catamaran.sandbox.world;
 
 import dev.catamaran.sandbox.faults.input.Target;
+import dev.catamaran.sandbox.infra.QuietPorts;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ final class Workbench implements AutoCloseable {
      */
     ServiceProcess start(String app, String name, Map<String, String> more) throws InterruptedException {
         Launch launch = launches.of(app, name);
-        int port = Ports.free(1).getFirst();
+        int port = QuietPorts.free(1).getFirst();
         ServiceProcess process = new ServiceProcess(name, port, home, launch, http, says);
         Map<String, String> settings =
                 new HashMap<>(new ServiceSettings(world, home, UpOptions.rehearsal()).of(databaseOf(app), port));
