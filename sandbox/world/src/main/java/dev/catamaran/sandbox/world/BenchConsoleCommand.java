@@ -21,9 +21,7 @@ final class BenchConsoleCommand implements Callable<Integer> {
     private static final double FIRST_LOAD_KB = 300;
     private static final double INTERACTIVE_MS = 1_000;
     private static final double LIST_MS = 500;
-
-    /** What it is given where it is deployed. */
-    private static final long RSS_MIB = 384;
+    private static final long RSS_MIB = 200;
 
     @Option(names = "--readers", defaultValue = "1000", description = "Readers at once; default ${DEFAULT-VALUE}.")
     int readers;
