@@ -49,6 +49,9 @@ export const api = {
   },
 };
 
+/** The cursor of who has read nothing yet; without any, one listens from now on and misses what was said meanwhile. */
+export const START = "0";
+
 /**
  * Listens from a cursor on. The browser comes back by itself with the last event's id; where it gives up, we do the same
  * by hand. `reset` means that more was missed than the server keeps: look at everything anew. `name` is what the events are called.

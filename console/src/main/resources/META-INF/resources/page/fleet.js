@@ -1,6 +1,6 @@
 // One fleet: overview, nodes, events, specification.
 import { Component, h, later, say, tags } from "./lib.js";
-import { api, listen, unanswered } from "./api.js";
+import { api, listen, START, unanswered } from "./api.js";
 import { ago, duration, pill, STAGES, until, word } from "./format.js";
 import { Hulls, Leaving } from "./hulls.js";
 import { Timeline, Traffic } from "./traffic.js";
@@ -85,7 +85,7 @@ export class Fleet extends Component {
   /** A fleet that was asked for a moment ago is known as soon as something is said of it. */
   await() {
     this.setState({ missing: true });
-    if (!this.close) this.listen("", { event: this.loadSoon, reset: this.loadSoon });
+    if (!this.close) this.listen(START, { event: this.loadSoon, reset: this.loadSoon });
   }
 
   loadSoon = later(() => this.load(), 60);

@@ -10,7 +10,8 @@ import java.util.Optional;
  * How far somebody has read: the next offset of every partition. Every instance of the console, and every later start
  * of one, understands it, because it speaks of the log and of nothing else. Not thread-safe.
  *
- * <p>As text: {@code f0.c.0.3_n1...}: the area's letter, then next offsets by partition in base 36.
+ * <p>As text: {@code f0.c.0.3_n1...}: the area's letter, then next offsets by partition in base 36; {@code 0} when
+ * nothing was read, since a parameter without a value is the same as none.
  */
 public final class Cursor {
     private static final Map<Area, Character> LETTERS = Map.of(
@@ -32,6 +33,7 @@ public final class Cursor {
             'p',
             Area.STATUS,
             's');
+    private static final String NOTHING_READ = "0";
     private static final int MOST_PARTITIONS = 256;
     private static final int LONGEST = 8_192;
 
@@ -48,6 +50,9 @@ public final class Cursor {
             return Optional.empty();
         }
         Cursor cursor = new Cursor();
+        if (text.equals(NOTHING_READ)) {
+            return Optional.of(cursor);
+        }
         for (String part : text.split("_", -1)) {
             Optional<Area> area = area(part);
             Optional<long[]> offsets = area.isEmpty() ? Optional.empty() : offsets(part.substring(1));
@@ -127,6 +132,6 @@ public final class Cursor {
                 text.append(i == 0 ? "" : ".").append(Long.toString(offsets[i], Character.MAX_RADIX));
             }
         });
-        return text.toString();
+        return text.isEmpty() ? NOTHING_READ : text.toString();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import dev.catamaran.contracts.event.Area;
@@ -32,6 +33,8 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,11 +148,17 @@ class ConsolePageTest {
                 .isVisible();
     }
 
-    /** What is not known yet shows as soon as it is asked for, wherever. */
+    /** What is not known yet shows as soon as it is asked for, wherever, and also just before one listens for it. */
     private static void waitForAFleet(Page page, URI root, Services services) throws Exception {
+        AtomicReference<Route> listening = new AtomicReference<>();
+        page.route(Pattern.compile("/fleets/" + LATER + "/events/stream"), listening::set);
         page.navigate(root + "#/fleets/" + LATER);
         assertThat(page.getByText("No fleet of this name is known")).isVisible();
+        page.waitForCondition(() -> listening.get() != null);
         services.say(Area.FLEETS, "", new FleetRequested(LATER, 1, Map.of(), Map.of("clusters", List.of())));
+        page.waitForCondition(
+                () -> page.context().request().get(root + "fleets/" + LATER).ok());
+        listening.get().resume();
         assertThat(page.locator("h1 .pill")).containsText("Requested");
     }
 
@@ -245,7 +254,7 @@ class ConsolePageTest {
         lookAtTheClouds(opened);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Specification"))
                 .click();
-        assertThat(page.getByLabel("Fleet file")).hasValue(java.util.regex.Pattern.compile("generation: 2"));
+        assertThat(page.getByLabel("Fleet file")).hasValue(Pattern.compile("generation: 2"));
         opened.shouldBeAccessible("specification");
         seeThePlan(opened);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Fleets"))

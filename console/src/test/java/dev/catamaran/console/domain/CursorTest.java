@@ -31,6 +31,16 @@ class CursorTest {
     }
 
     @Test
+    void shouldHaveATextWhenNothingWasRead() {
+        assertThat(Cursor.start().toString()).isNotEmpty();
+
+        Cursor back = Cursor.parse(Cursor.start().toString()).orElseThrow();
+
+        assertThat(back.has(new Place(Area.FLEETS, 0, 0))).isFalse();
+        assertThat(back.toString()).isEqualTo(Cursor.start().toString());
+    }
+
+    @Test
     void shouldNotGoBackWhenAMessageIsReadAgain() {
         Cursor cursor = read(new Place(Area.DNS, 0, 7), new Place(Area.DNS, 0, 3));
 
@@ -38,7 +48,23 @@ class CursorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x1", "f", "f1.", "_", "f1_", "f1__n2", "F1", "f-1", "fzzzzzzzzzzzzz", "f1 n2", "f1\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "00",
+                "0_f1",
+                "x1",
+                "f",
+                "f1.",
+                "_",
+                "f1_",
+                "f1__n2",
+                "F1",
+                "f-1",
+                "fzzzzzzzzzzzzz",
+                "f1 n2",
+                "f1\n"
+            })
     void shouldRefuseWhatIsNoCursor(String text) {
         assertThat(Cursor.parse(text)).isEmpty();
     }
