@@ -1,7 +1,5 @@
 package dev.catamaran.runtime.inlet;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.catamaran.contracts.event.ClusterEvent;
 import dev.catamaran.contracts.event.Envelope;
 import dev.catamaran.contracts.event.EventType;
 import dev.catamaran.contracts.event.FleetDeleted;
@@ -11,12 +9,10 @@ import dev.catamaran.contracts.event.FleetRejected;
 import dev.catamaran.contracts.event.FleetRequested;
 import dev.catamaran.contracts.event.OverrideRequested;
 import dev.catamaran.contracts.fleet.FleetSpec;
-import dev.catamaran.contracts.graph.StageDefinition;
-import dev.catamaran.contracts.graph.StageGraph;
 import dev.catamaran.contracts.json.EventCodec;
 import dev.catamaran.contracts.json.EventCodec.Decoded;
-import dev.catamaran.contracts.json.Json;
 import dev.catamaran.runtime.config.RuntimeConfig;
+import dev.catamaran.runtime.store.Arriving;
 import dev.catamaran.runtime.store.FactRow;
 import dev.catamaran.runtime.store.FleetRow;
 import dev.catamaran.runtime.store.QuarantineRow.Kind;
@@ -26,6 +22,7 @@ import dev.catamaran.runtime.store.WorkKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -38,20 +35,18 @@ public class Folding {
     private final EventCodec codec;
     private final Ordering ordering;
     private final Requests requests;
-    private final String service;
-    private final List<EventType> reads;
+    private final Learning learning;
 
     public Folding(EventCodec codec, Ordering ordering, Requests requests, RuntimeConfig config) {
         this.codec = codec;
         this.ordering = ordering;
         this.requests = requests;
-        this.service = config.service();
-        this.reads = StageGraph.inputTypes(service);
+        this.learning = new Learning(codec, config.service());
     }
 
     /** Whether a record can have an effect here: votes, many a second, concern nobody but their counter. */
     public boolean concerns(ConsumerRecord<String, byte[]> message) {
-        return EventCodec.unsequenced(message.headers()).map(reads::contains).orElse(true);
+        return learning.concerns(message);
     }
 
     /** Folds one record in the caller's transaction; of an event that is not read here only its sequence is noted. */
@@ -69,19 +64,38 @@ public class Folding {
         };
     }
 
+    /** Those of several records that only have to be learned, of a key the first one at most. */
+    Map<ConsumerRecord<String, byte[]>, Arriving> usual(List<ConsumerRecord<String, byte[]>> messages) {
+        return learning.usual(messages);
+    }
+
+    /**
+     * Takes in, at once, those of several records that only have to be learned and whose turn it is.
+     *
+     * @return those
+     */
+    Uni<List<ConsumerRecord<String, byte[]>>> takeIn(
+            Transaction transaction, Map<ConsumerRecord<String, byte[]>, Arriving> usual) {
+        return ordering.arrive(transaction, List.copyOf(usual.values()))
+                .map(taken -> usual.entrySet().stream()
+                        .filter(each -> taken.contains(each.getValue().fleetUid()))
+                        .map(Map.Entry::getKey)
+                        .toList());
+    }
+
     private Uni<Void> inOrder(Transaction transaction, Envelope envelope, ConsumerRecord<String, byte[]> message) {
         return ordering.arrive(transaction, envelope, message, turn -> fold(transaction, codec.decode(turn)));
     }
 
     /** Folds a record whose turn it is. */
     Uni<Void> fold(Transaction transaction, Decoded decoded) {
-        return decoded instanceof Decoded.Event event && reads.contains(event.type())
+        return decoded instanceof Decoded.Event event && learning.reads(event.type())
                 ? apply(transaction, event)
                 : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> once(Transaction transaction, Decoded.Event event) {
-        if (!reads.contains(event.type())) {
+        if (!learning.reads(event.type())) {
             return Uni.createFrom().voidItem();
         }
         return transaction
@@ -129,13 +143,7 @@ public class Folding {
 
     private Uni<Void> learn(
             Transaction transaction, EventType type, Envelope envelope, String fleetUid, FleetEvent event) {
-        FactRow fact = new FactRow();
-        fact.fleetUid = fleetUid;
-        fact.type = type.name();
-        fact.cluster = event instanceof ClusterEvent clusterEvent ? clusterEvent.cluster() : "";
-        fact.generation = envelope.generation();
-        fact.eventId = envelope.id();
-        fact.body = json(event);
+        FactRow fact = Learning.fact(type, envelope, fleetUid, event);
         return transaction
                 .fleets()
                 .learn(fact)
@@ -144,28 +152,16 @@ public class Folding {
 
     private Uni<Void> wake(Transaction transaction, EventType type, FactRow fact) {
         Uni<Integer> chain = Uni.createFrom().item(0);
-        for (WorkKey reader : readers(type, fact)) {
+        for (WorkKey reader : learning.readers(type, fact)) {
             chain = chain.flatMap(
                     before -> transaction.queue().wake(reader.fleetUid(), reader.stage(), reader.cluster()));
         }
         return chain.flatMap(woken -> wakeRetired(transaction, type, fact));
     }
 
-    private List<WorkKey> readers(EventType type, FactRow fact) {
-        return StageGraph.of(service).stream()
-                .filter(stage -> stage.reads().contains(type) && !stage.readsOnlyToRetire(type))
-                .map(stage -> new WorkKey(fact.fleetUid, stage.name(), stage.readsOnlyItsOwn(type) ? fact.cluster : ""))
-                .sorted()
-                .toList();
-    }
-
     /** What clusters that have left the fleet wait for is no news to those that stay. */
     private Uni<Void> wakeRetired(Transaction transaction, EventType type, FactRow fact) {
-        List<String> stages = StageGraph.of(service).stream()
-                .filter(stage -> stage.readsOnlyToRetire(type))
-                .map(StageDefinition::name)
-                .sorted()
-                .toList();
+        List<String> stages = learning.retiring(type);
         if (stages.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -182,13 +178,5 @@ public class Folding {
             }
             return chain.replaceWithVoid();
         });
-    }
-
-    private static String json(FleetEvent event) {
-        try {
-            return Json.mapper().writeValueAsString(event);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an event just read cannot fail to serialize", e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.catamaran.runtime.inlet;
 
 import dev.catamaran.contracts.json.EventCodec;
 import dev.catamaran.contracts.json.EventCodec.Decoded;
+import dev.catamaran.runtime.store.Arriving;
 import dev.catamaran.runtime.store.Database;
 import dev.catamaran.runtime.store.Transaction;
 import io.quarkus.arc.All;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -106,8 +108,20 @@ public class Inlet {
                 .ignoreAsUni();
     }
 
-    /** One transaction for several records; when that fails, one for each, so that a bad one is set aside alone. */
+    /** One statement for what only has to be learned, then one transaction for what is left of several records. */
     private Uni<Void> foldTogether(List<ConsumerRecord<String, byte[]>> messages) {
+        return takeIn(messages)
+                .map(taken -> messages.stream()
+                        .filter(message -> !taken.contains(message))
+                        .toList())
+                .flatMap(this::foldTheRest);
+    }
+
+    /** When the transaction fails, one for each, so that a bad one is set aside alone. */
+    private Uni<Void> foldTheRest(List<ConsumerRecord<String, byte[]>> messages) {
+        if (messages.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         if (messages.size() == 1) {
             return foldAtLast(messages.getFirst());
         }
@@ -118,6 +132,22 @@ public class Inlet {
                     LOG.debugf(failure, "folding %d records one by one", messages.size());
                     return foldEach(messages, this::foldAtLast);
                 });
+    }
+
+    /** Takes in what only has to be learned and tells of it; answers which records those were. */
+    private Uni<Set<ConsumerRecord<String, byte[]>>> takeIn(List<ConsumerRecord<String, byte[]>> messages) {
+        Map<ConsumerRecord<String, byte[]>, Arriving> usual = folding.usual(messages);
+        if (usual.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        return database.statement(transaction -> folding.takeIn(transaction, usual))
+                .invoke(taken -> taken.forEach(this::tell))
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    LOG.debugf(failure, "folding %d records in another way", usual.size());
+                    return Uni.createFrom().item(List.of());
+                })
+                .map(Set::copyOf);
     }
 
     private static Uni<Void> foldEach(
@@ -137,7 +167,7 @@ public class Inlet {
     }
 
     private Uni<Void> foldAtLast(ConsumerRecord<String, byte[]> message) {
-        return fold(message)
+        return foldAlone(message)
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         failure, "cannot fold %s-%d@%d yet", message.topic(), message.partition(), message.offset()))
@@ -156,6 +186,12 @@ public class Inlet {
 
     /** One try to fold a record; completes with the commit. */
     public Uni<Void> fold(ConsumerRecord<String, byte[]> message) {
+        return takeIn(List.of(message))
+                .flatMap(taken ->
+                        taken.isEmpty() ? foldAlone(message) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> foldAlone(ConsumerRecord<String, byte[]> message) {
         if (!folding.concerns(message)) {
             return Uni.createFrom().voidItem();
         }

@@ -1,6 +1,7 @@
 package dev.catamaran.runtime.inlet;
 
 import dev.catamaran.contracts.event.Envelope;
+import dev.catamaran.runtime.store.Arriving;
 import dev.catamaran.runtime.store.InboxStore.Cursor;
 import dev.catamaran.runtime.store.QuarantineRow;
 import dev.catamaran.runtime.store.QuarantineRow.Kind;
@@ -8,6 +9,8 @@ import dev.catamaran.runtime.store.Transaction;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -48,28 +51,11 @@ public class Ordering {
     /** Takes in an event that has a sequence. */
     public Uni<Void> arrive(
             Transaction transaction, Envelope envelope, ConsumerRecord<String, byte[]> message, Fold fold) {
-        return transaction
-                .step(envelope.fleetUid(), envelope.source(), envelope.sequence())
-                .flatMap(next -> {
-                    if (next) {
-                        count(Arrival.FRESH);
-                        return fold.apply(message);
-                    }
-                    return judge(transaction, envelope, message, fold);
-                });
-    }
-
-    private void count(Arrival arrival) {
-        meters.counter("catamaran.inbox", "arrival", arrival.name()).increment();
-    }
-
-    private Uni<Void> judge(
-            Transaction transaction, Envelope envelope, ConsumerRecord<String, byte[]> message, Fold fold) {
         String uid = envelope.fleetUid();
         String source = envelope.source();
         return transaction.inbox().cursor(uid, source).flatMap(cursor -> {
             Arrival arrival = arrival(envelope.sequence(), cursor.last());
-            count(arrival);
+            count(arrival, 1);
             return switch (arrival) {
                 case DUPLICATE -> Uni.createFrom().voidItem();
                 case EARLY -> park(transaction, envelope, message, cursor);
@@ -78,6 +64,15 @@ public class Ordering {
                             .flatMap(folded -> passed(transaction, uid, source, envelope.sequence(), cursor, fold));
             };
         });
+    }
+
+    /** Takes in events that only have to be learned, as far as it is their turn; answers the fleets of those. */
+    Uni<Set<String>> arrive(Transaction transaction, List<Arriving> events) {
+        return transaction.takeIn(events).invoke(taken -> count(Arrival.FRESH, taken.size()));
+    }
+
+    private void count(Arrival arrival, int events) {
+        meters.counter("catamaran.inbox", "arrival", arrival.name()).increment(events);
     }
 
     private Uni<Void> park(

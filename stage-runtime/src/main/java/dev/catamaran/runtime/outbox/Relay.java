@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -114,26 +115,29 @@ public class Relay {
     }
 
     private int relay(int lane) {
-        return database.await(transaction -> transaction
-                .outbox()
-                .lock(lane)
-                .flatMap(locked ->
-                        locked ? relayLane(transaction, lane) : Uni.createFrom().item(0)));
+        return database.await(transaction -> lockAndRead(transaction, lane)
+                .flatMap(rows -> rows.isEmpty() ? Uni.createFrom().item(0) : send(transaction, lane, rows)));
     }
 
-    private Uni<Integer> relayLane(Transaction transaction, int lane) {
-        return transaction.outbox().unsent(lane, batch).flatMap(rows -> {
-            Map<String, Long> upTo = new LinkedHashMap<>();
-            rows.forEach(row -> upTo.put(row.fleetUid, row.sequence));
-            Uni<Void> done = Uni.createFrom()
-                    .completionStage(
-                            producer.sendAll(rows.stream().map(Relay::message).toList()))
-                    .onFailure(CompletionException.class)
-                    .transform(Throwable::getCause);
-            return onContext(done)
-                    .flatMap(acknowledged -> transaction.outbox().sent(lane, upTo))
-                    .replaceWith(rows.size());
-        });
+    /** Two questions on their way at once, answered in this order: what is read without the lock may have been sent. */
+    private Uni<List<OutboxRow>> lockAndRead(Transaction transaction, int lane) {
+        return Uni.combine()
+                .all()
+                .unis(transaction.outbox().lock(lane), transaction.outbox().unsent(lane, batch))
+                .with((locked, rows) -> locked ? rows : List.of());
+    }
+
+    private Uni<Integer> send(Transaction transaction, int lane, List<OutboxRow> rows) {
+        Map<String, Long> upTo = new LinkedHashMap<>();
+        rows.forEach(row -> upTo.put(row.fleetUid, row.sequence));
+        Uni<Void> done = Uni.createFrom()
+                .completionStage(
+                        producer.sendAll(rows.stream().map(Relay::message).toList()))
+                .onFailure(CompletionException.class)
+                .transform(Throwable::getCause);
+        return onContext(done)
+                .flatMap(acknowledged -> transaction.outbox().sent(lane, upTo))
+                .replaceWith(rows.size());
     }
 
     /** The session must go on where it began; Kafka's callbacks come on a thread of their own. */

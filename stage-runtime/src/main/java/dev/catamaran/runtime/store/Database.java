@@ -21,6 +21,11 @@ public class Database {
         return transactions.run(work);
     }
 
+    /** One statement that needs no transaction around it, for callers on the event loop. */
+    public <T> Uni<T> statement(Function<Transaction, Uni<T>> work) {
+        return transactions.runStatement(work);
+    }
+
     /** One statement that needs no transaction around it, or several that only read, for callers that may block. */
     public <T> T awaitStatement(Function<Transaction, Uni<T>> work) {
         return transactions.await(() -> transactions.runStatement(work));

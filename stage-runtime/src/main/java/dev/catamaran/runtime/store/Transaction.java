@@ -3,7 +3,9 @@ package dev.catamaran.runtime.store;
 import dev.catamaran.runtime.store.InboxStore.Cursor;
 import dev.catamaran.runtime.store.WorkQueue.Result;
 import io.smallrye.mutiny.Uni;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One transaction of a service's database: everything done through it becomes true together or not at all.
@@ -29,16 +31,49 @@ public interface Transaction {
     OrderStore orders();
 
     /**
-     * The usual way of an event, in one step where the database can: moves the cursor of its producer to it when it is the
-     * very next one and none waits behind a gap. Otherwise answers false and changes nothing.
+     * The usual way of events, in one step where the database can: each that is the very next one of its producer, with none
+     * waiting behind a gap, moves the cursor, is learned and wakes its readers. The others change nothing.
+     *
+     * @param events at most one of a fleet
+     * @return fleets whose event was taken in
      */
-    default Uni<Boolean> step(String fleetUid, String source, long sequence) {
-        return inbox().cursor(fleetUid, source).flatMap(cursor -> {
-            boolean next = cursor.last() == sequence - 1 && cursor.parked() == 0;
-            return next
-                    ? inbox().move(fleetUid, source, new Cursor(sequence, 0)).replaceWith(true)
-                    : Uni.createFrom().item(false);
-        });
+    default Uni<Set<String>> takeIn(List<Arriving> events) {
+        Uni<Set<String>> taken = Uni.createFrom().item(Set.of());
+        for (Arriving event : events) {
+            taken = taken.flatMap(before -> takeIn(event).map(took -> took ? with(before, event.fleetUid()) : before));
+        }
+        return taken;
+    }
+
+    private Uni<Boolean> takeIn(Arriving event) {
+        return inbox().cursor(event.fleetUid(), event.source())
+                .flatMap(cursor -> cursor.last() == event.sequence() - 1 && cursor.parked() == 0
+                        ? inbox().move(event.fleetUid(), event.source(), new Cursor(event.sequence(), 0))
+                                .flatMap(_ -> learn(event))
+                                .replaceWith(true)
+                        : Uni.createFrom().item(false));
+    }
+
+    private Uni<Integer> learn(Arriving event) {
+        Uni<Integer> learned = event.fact()
+                .map(fleets()::learn)
+                .orElseGet(() -> Uni.createFrom().item(0));
+        return learned.flatMap(known -> known == 0 ? Uni.createFrom().item(0) : wake(event.readers()));
+    }
+
+    private Uni<Integer> wake(List<WorkKey> readers) {
+        Uni<Integer> woken = Uni.createFrom().item(0);
+        for (WorkKey reader : readers) {
+            woken = woken.flatMap(before -> queue().wake(reader.fleetUid(), reader.stage(), reader.cluster())
+                    .map(now -> before + now));
+        }
+        return woken;
+    }
+
+    private static Set<String> with(Set<String> some, String one) {
+        Set<String> all = new HashSet<>(some);
+        all.add(one);
+        return all;
     }
 
     /**

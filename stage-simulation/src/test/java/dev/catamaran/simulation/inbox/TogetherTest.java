@@ -116,21 +116,32 @@ class TogetherTest {
     }
 
     @Test
-    void shouldFoldTheEventsOfAFleetInOneTransaction() {
+    void shouldTakeInTheEventsOfManyFleetsAtOnce() {
+        List<String> fleets =
+                IntStream.range(0, 100).mapToObj(i -> "fleet-" + i).toList();
+
+        poll(fleets.stream().map(fleet -> event(fleet, 1)).toList());
+
+        assertThat(shaky.begun).isBetween(4, 8);
+        assertThat(fleets).allSatisfy(fleet -> assertThat(latest(fleet)).isEqualTo(fleet + "1"));
+    }
+
+    @Test
+    void shouldFoldWhatFollowsOfAFleetInOneTransaction() {
         poll(events("a", 20));
 
-        assertThat(shaky.begun).isEqualTo(1);
+        assertThat(shaky.begun).isEqualTo(1 + 1);
         assertThat(latest("a")).isEqualTo("a20");
         assertThat(cursor("a")).isEqualTo(20);
     }
 
     @Test
     void shouldFoldEachAloneWhenTheyFailTogether() {
-        shaky.failing = 1;
+        shaky.failing = 2;
 
         poll(events("a", 5));
 
-        assertThat(shaky.begun).isEqualTo(1 + 5);
+        assertThat(shaky.begun).isEqualTo(1 + 1 + 5);
         assertThat(latest("a")).isEqualTo("a5");
         assertThat(cursor("a")).isEqualTo(5);
     }

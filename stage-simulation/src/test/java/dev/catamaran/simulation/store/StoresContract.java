@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.catamaran.runtime.store.FleetRow;
 import dev.catamaran.runtime.store.FleetRow.State;
-import dev.catamaran.runtime.store.InboxStore.Cursor;
 import dev.catamaran.runtime.store.Lease;
 import dev.catamaran.runtime.store.OutboxRow;
 import dev.catamaran.runtime.store.OutboxStore.Sequences;
@@ -21,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The contract of the stores: PostgreSQL's and the simulation's must both keep it. */
-abstract class StoresContract extends DesiredStateContract {
+abstract class StoresContract extends ArrivalContract {
     private static final Duration TTL = Duration.ofSeconds(30);
 
     private final WorkKey key = new WorkKey(uid, "network", "aws");
@@ -290,28 +289,6 @@ abstract class StoresContract extends DesiredStateContract {
 
         assertThat(unsent()).isEmpty();
         assertThat(in(transaction -> transaction.outbox().next(uid, 1, 1)).it()).isEqualTo(new Sequences(1, 1));
-    }
-
-    @Test
-    void shouldStepToTheVeryNextEventOnly() {
-        String source = "/step";
-        in(transaction -> transaction.inbox().cursor(uid, source));
-        in(transaction -> transaction.inbox().move(uid, source, new Cursor(4, 0)));
-
-        assertThat(step(source, 4)).as("known").isFalse();
-        assertThat(step(source, 6)).as("too early").isFalse();
-        assertThat(step(source, 5)).isTrue();
-        assertThat(in(transaction -> transaction.inbox().cursor(uid, source)).it())
-                .isEqualTo(new Cursor(5, 0));
-
-        in(transaction -> transaction.inbox().move(uid, source, new Cursor(5, 1)));
-        assertThat(step(source, 6)).as("something is parked behind it").isFalse();
-        assertThat(in(transaction -> transaction.inbox().cursor(uid, source)).it())
-                .isEqualTo(new Cursor(5, 1));
-    }
-
-    private boolean step(String source, long sequence) {
-        return in(transaction -> transaction.step(uid, source, sequence)).it();
     }
 
     @Test

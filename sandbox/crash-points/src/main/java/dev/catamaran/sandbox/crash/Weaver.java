@@ -15,7 +15,7 @@ final class Weaver {
     private static final String PRODUCER = "dev/catamaran/runtime/outbox/EventProducer";
     private static final String CONSUMER = "org/apache/kafka/clients/consumer/KafkaConsumer";
     private static final Set<String> NAMED = Set.of(DATABASE, INLET, PRODUCER, CONSUMER);
-    private static final Set<String> FOLDS = Set.of("fold", "foldTogether");
+    private static final Set<String> FOLDS = Set.of("takeIn", "foldTheRest", "foldAlone");
     private static final Set<String> CALLS = Set.of("find", "create", "update", "delete");
     private static final String SCOPE = "(Ldev/catamaran/runtime/graph/Scope;";
 

@@ -14,12 +14,11 @@ import java.util.stream.Stream;
  */
 final class EngineBench {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final int WARM_UP = 1_000;
     private static final int FIRST = 60;
     private static final int IDLE = 200;
     private static final int SUSTAINED = 3_000;
-    private static final int ROUNDS = 6;
-    private static final double STILL_FASTER = 1.05;
+    private static final int ROUNDS = 12;
+    private static final double COMPILER_RESTS = 0.1;
     private static final String LATENCY = "4s";
     private static final int WAITING = 512;
     private static final int FEW = 20;
@@ -63,13 +62,11 @@ final class EngineBench {
 
     Alone alone() throws InterruptedException {
         try (Workbench world = new Workbench(home, http, Launches.plain(home, jvmOptions), says)) {
-            world.start(NOOP, "noop-1", Map.of());
+            ServiceProcess service = world.start(NOOP, "noop-1", Map.of());
             try (RequestStream stream = new RequestStream(world.kafka(), PATIENCE)) {
-                says.accept("warming up ...");
-                stream.together(stream.waiting(WARM_UP, ONE_CLUSTER), CLUSTER);
+                double rate = sustained(stream, service.pid());
                 says.accept(IDLE + " events one by one ...");
                 List<Double> idle = stream.oneByOne(stream.waiting(IDLE, ONE_CLUSTER), CLUSTER);
-                double rate = sustained(stream);
                 double p50 = idle.get(idle.size() / 2);
                 double p99 = idle.get(idle.size() * 99 / 100);
                 says.accept("idle p50 %.1f ms, p99 %.1f ms; %.0f events/s".formatted(p50, p99, rate));
@@ -78,15 +75,18 @@ final class EngineBench {
         }
     }
 
-    /** Events per second of the last round: the compiler is done when a round is hardly faster than the one before. */
-    private double sustained(RequestStream stream) {
-        double before = 0;
+    /** Events per second of the last round: the one in which the service's compiler rested, if it ever did. */
+    private double sustained(RequestStream stream, long pid) {
         double rate = 0;
-        for (int round = 1; round <= ROUNDS && rate >= before * STILL_FASTER; round++) {
-            before = rate;
+        double compiling = 1;
+        for (int round = 1; round <= ROUNDS && compiling > COMPILER_RESTS; round++) {
             List<RequestStream.Known> fleets = stream.waiting(SUSTAINED, ONE_CLUSTER);
-            rate = SUSTAINED / seconds(stream.together(fleets, CLUSTER));
-            says.accept("%d events at once, round %d: %.0f/s".formatted(SUSTAINED, round, rate));
+            Duration before = Compiler.time(pid);
+            double took = seconds(stream.together(fleets, CLUSTER));
+            compiling = seconds(Compiler.time(pid).minus(before)) / took;
+            rate = SUSTAINED / took;
+            says.accept("%d events at once, round %d: %.0f/s, %.0f %% of a core for the compiler"
+                    .formatted(SUSTAINED, round, rate, 100 * compiling));
         }
         return rate;
     }

@@ -16,6 +16,17 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The outbox as rows; a lane is an advisory lock. */
 final class PostgresOutbox implements OutboxStore {
     private static final int COLUMNS = 7;
+
+    /** From lane to lane by the index: what was sent lately is still in there, and the more of it is passed over the better. */
+    private static final String BUSY = """
+            with recursive busy as (
+                (select lane from outbox where not sent order by lane limit 1)
+                union all
+                select (select lane from outbox where not sent and lane > busy.lane order by lane limit 1)
+                from busy where busy.lane is not null)
+            select cast(lane as bigint) from busy where lane is not null
+            """;
+
     private static final String UNSENT = """
             select fleet_uid, sequence, lane, topic, record_key, headers, body, created_at
             from outbox where lane = $1 and not sent order by fleet_uid, sequence limit $2
@@ -107,7 +118,7 @@ final class PostgresOutbox implements OutboxStore {
 
     @Override
     public Uni<List<Long>> busyLanes() {
-        return Sql.numbers(session, "select distinct cast(lane as bigint) from outbox where not sent");
+        return Sql.numbers(session, BUSY);
     }
 
     @Override

@@ -17,13 +17,26 @@ final class PostgresQueue implements WorkQueue {
     private static final String COLUMNS =
             "fleet_uid, stage, cluster, fence, version, attempts, observed_generation, started, emitted, state";
 
+    /**
+     * Woken items and those that are due take turns. Each kind in the order of its own index: what there is to find must not
+     * cost more the more items there are with nothing to do.
+     */
     private static final String CLAIM = """
-            with chosen as (
+            with woken as materialized (
                 select fleet_uid, stage, cluster from work_item
-                where (version > done_version or due_at <= now())
+                where version > done_version and (lease_until is null or lease_until < clock_timestamp())
+                order by fleet_uid limit $2 for update skip locked),
+            due as materialized (
+                select fleet_uid, stage, cluster from work_item
+                where due_at <= now() and version <= done_version
                   and (lease_until is null or lease_until < clock_timestamp())
-                order by due_at nulls first
-                limit $2 for update skip locked),
+                order by due_at limit $2 for update skip locked),
+            chosen as (
+                select fleet_uid, stage, cluster from (
+                    select *, row_number() over () as turn from woken
+                    union all
+                    select *, row_number() over () from due) item
+                order by turn limit $2),
             claimed as (
                 update work_item w set lease_owner = $1, fence = w.fence + 1,
                     lease_until = clock_timestamp() + cast($3 as bigint) * interval '1 millisecond'
@@ -55,14 +68,17 @@ final class PostgresQueue implements WorkQueue {
     private static final String NEXT = """
             select coalesce(cast(extract(epoch from min(at) - clock_timestamp()) * 1000 as bigint), -1) from (
                 (select clock_timestamp() as at from work_item
-                    where version > done_version and (lease_until is null or lease_until <= clock_timestamp()) limit 1)
+                    where version > done_version and (lease_until is null or lease_until <= clock_timestamp())
+                    order by fleet_uid limit 1)
                 union all
                 (select due_at from work_item
                     where due_at is not null and (lease_until is null or lease_until <= clock_timestamp())
                     order by due_at limit 1)
                 union all
-                (select min(lease_until) from work_item
-                    where (version > done_version or due_at <= now()) and lease_until > clock_timestamp())) times
+                (select lease_until from work_item
+                    where lease_until is not null and lease_until > clock_timestamp()
+                        and (version > done_version or due_at <= now())
+                    order by lease_until limit 1)) times
             """;
 
     static final String RESULT = """

@@ -1,5 +1,6 @@
 package dev.catamaran.runtime.store.postgres;
 
+import dev.catamaran.runtime.store.Arriving;
 import dev.catamaran.runtime.store.CallStore;
 import dev.catamaran.runtime.store.FleetRow;
 import dev.catamaran.runtime.store.FleetStore;
@@ -15,6 +16,7 @@ import dev.catamaran.runtime.store.WorkQueue;
 import dev.catamaran.runtime.store.WorkQueue.Result;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The stores in one session. */
@@ -60,8 +62,8 @@ record PostgresTransaction(Mutiny.StatelessSession session) implements Transacti
     }
 
     @Override
-    public Uni<Boolean> step(String fleetUid, String source, long sequence) {
-        return AtOnce.step(session, fleetUid, source, sequence);
+    public Uni<Set<String>> takeIn(List<Arriving> events) {
+        return AtOnce.takeIn(session, events);
     }
 
     @Override
