@@ -1,28 +1,37 @@
 package dev.catamaran.sandbox.world;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.catamaran.contracts.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The world's control API, as anybody may use it. */
 record ControlClient(HttpClient http, String url) {
     private static final int OK = 200;
-    private static final String MANY = "1000000";
+    private static final int MANY = 1_000_000;
+    private static final List<String> QUOTAS =
+            List.of("elasticIps", "vcpus", "vpcs", "natGateways", "vpnGateways", "networkLoadBalancers");
 
     /** Makes room for as many fleets as wanted: quotas as an account has after asking for them. */
     void liftQuotas() throws InterruptedException {
-        send(
-                "POST",
-                "/aws/quotas",
-                "{\"elasticIps\":%1$s,\"vcpus\":%1$s,\"vpcs\":%1$s,\"natGateways\":%1$s,\"vpnGateways\":%1$s,"
-                        + "\"networkLoadBalancers\":%1$s}".formatted(MANY));
-        send(
-                "POST",
+        post("/aws/quotas", QUOTAS.stream().collect(Collectors.toMap(quota -> quota, _ -> MANY)));
+        post(
                 "/cloudflare/limit",
-                "{\"requests\":%1$s,\"windowSeconds\":300,\"blockSeconds\":300,\"minimumIntervalSeconds\":10}"
-                        .formatted(MANY));
+                Map.of("requests", MANY, "windowSeconds", 300, "blockSeconds", 300, "minimumIntervalSeconds", 10));
+    }
+
+    private void post(String path, Map<String, Integer> body) throws InterruptedException {
+        try {
+            send("POST", path, Json.mapper().writeValueAsString(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts and numbers cannot fail to serialize", e);
+        }
     }
 
     String send(String method, String path, String body) throws InterruptedException {

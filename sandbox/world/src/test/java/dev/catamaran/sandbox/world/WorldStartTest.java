@@ -3,10 +3,12 @@ package dev.catamaran.sandbox.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.catamaran.contracts.json.Json;
 import dev.catamaran.sandbox.kernel.Profile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,5 +38,21 @@ class WorldStartTest {
         assertThat(home.at("postgres").resolve("data/postmaster.pid"))
                 .as("a PostgreSQL that runs keeps this file")
                 .doesNotExist();
+    }
+
+    @Test
+    void shouldMakeRoomForManyFleetsWhenAsked(@TempDir Path root) throws IOException, InterruptedException {
+        Home home = new Home(root);
+        home.make();
+        try (World world = World.start(home, UpOptions.rehearsal(), ZONES);
+                HttpClient http = HttpClient.newHttpClient()) {
+            ControlClient control = new ControlClient(http, world.control().url());
+
+            control.liftQuotas();
+
+            assertThat(Json.mapper().readTree(control.send("POST", "/aws/quotas", "{}")))
+                    .isNotEmpty()
+                    .allSatisfy(limit -> assertThat(limit.asInt()).isEqualTo(1_000_000));
+        }
     }
 }
