@@ -15,6 +15,9 @@ public final class AwsTags {
     public static final String CLUSTER = "catamaran/cluster";
     public static final String SLOT = "catamaran/slot";
     public static final String INCARNATION = "catamaran/incarnation";
+    /** Fleet, cluster and slot in one value, so that one look by tags finds all of a cluster and nothing of others. */
+    public static final String ADDRESS = "catamaran/address";
+
     public static final String NAME = "Name";
 
     private AwsTags() {}
@@ -22,6 +25,7 @@ public final class AwsTags {
     /** The tags a resource is created with. */
     public static Map<String, String> of(Ownership owner, String slot, Intent intent) {
         Map<String, String> tags = identity(owner, slot);
+        tags.put(ADDRESS, addresses(owner) + slot);
         tags.put(INCARNATION, Integer.toString(intent.incarnation()));
         tags.put(NAME, owner.stem() + "-" + slot);
         return tags;
@@ -34,6 +38,11 @@ public final class AwsTags {
         tags.put(CLUSTER, owner.cluster());
         tags.put(SLOT, slot);
         return tags;
+    }
+
+    /** What the addresses of an owner's resources begin with; the slot follows. */
+    static String addresses(Ownership owner) {
+        return owner.fleetUid() + "/" + owner.cluster() + "/";
     }
 
     /** Whether tags are those of a slot of this owner. */

@@ -3,15 +3,17 @@ package dev.catamaran.cloud.aws;
 import dev.catamaran.runtime.graph.Ownership;
 import dev.catamaran.runtime.graph.Resource;
 import dev.catamaran.runtime.graph.Scope;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.TagDescription;
 
 /**
  * Spares a run the look for every single resource: one DescribeTags tells which slots of a cluster exist and by which ids.
@@ -107,25 +109,21 @@ public final class TagLook {
     }
 
     private Map<String, List<String>> look(Ownership owner) {
-        Map<String, Map<String, String>> byResource = new TreeMap<>();
-        ec2.get()
-                .describeTagsPaginator(request ->
-                        request.filters(Ec2Tags.filter("key", AwsTags.FLEET_UID, AwsTags.CLUSTER, AwsTags.SLOT)))
-                .tags()
-                .forEach(tag -> byResource
-                        .computeIfAbsent(tag.resourceId(), _ -> new HashMap<>())
-                        .put(tag.key(), tag.value()));
+        String addresses = AwsTags.addresses(owner);
         Map<String, List<String>> ids = new HashMap<>();
-        byResource.forEach((id, tags) -> {
-            if (owner.fleetUid().equals(tags.get(AwsTags.FLEET_UID))
-                    && owner.cluster().equals(tags.get(AwsTags.CLUSTER))) {
-                ids.merge(tags.getOrDefault(AwsTags.SLOT, ""), List.of(id), TagLook::joined);
-            }
-        });
+        ec2
+                .get()
+                .describeTagsPaginator(request -> request.filters(
+                        Ec2Tags.filter("key", AwsTags.ADDRESS), Ec2Tags.filter("value", addresses + "*")))
+                .tags()
+                .stream()
+                .sorted(Comparator.comparing(TagDescription::resourceId))
+                .forEach(tag -> ids.merge(
+                        tag.value().substring(addresses.length()), List.of(tag.resourceId()), TagLook::joined));
         return ids;
     }
 
     private static List<String> joined(List<String> some, List<String> more) {
-        return java.util.stream.Stream.concat(some.stream(), more.stream()).toList();
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 }

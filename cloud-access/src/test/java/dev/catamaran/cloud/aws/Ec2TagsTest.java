@@ -22,6 +22,7 @@ class Ec2TagsTest {
                         "catamaran/fleet-uid", "uid-1",
                         "catamaran/cluster", "aws",
                         "catamaran/slot", "subnet-a",
+                        "catamaran/address", "uid-1/aws/subnet-a",
                         "catamaran/incarnation", "2",
                         "Name", "demo-aws-subnet-a",
                         "kubernetes.io/role/elb", "1"));
