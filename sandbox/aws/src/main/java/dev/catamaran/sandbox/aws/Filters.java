@@ -9,13 +9,38 @@ import java.util.regex.Pattern;
 /** The filters of a describe call: all of them must match, each by any of its values. */
 record Filters(List<Filter> filters) {
     /** One filter; values may hold {@code *} and {@code ?}. */
-    record Filter(String name, List<Pattern> values) {
+    record Filter(String name, List<Glob> values) {
         boolean accepts(Collection<String> candidates) {
-            return candidates.stream()
-                    .anyMatch(candidate -> values.stream()
-                            .anyMatch(value -> value.matcher(candidate).matches()));
+            return candidates.stream().anyMatch(this::accepts);
+        }
+
+        boolean accepts(String candidate) {
+            return values.stream().anyMatch(value -> value.matches(candidate));
         }
     }
+
+    /** A value to be matched; its beginning up to the first wildcard tells most candidates at once. */
+    record Glob(String beginning, Pattern whole) {
+        static Glob of(String value) {
+            StringBuilder expression = new StringBuilder();
+            for (int i = 0; i < value.length(); i++) {
+                char character = value.charAt(i);
+                switch (character) {
+                    case '*' -> expression.append(".*");
+                    case '?' -> expression.append('.');
+                    default -> expression.append(Pattern.quote(String.valueOf(character)));
+                }
+            }
+            String beginning = WILDCARD.split(value, 2)[0];
+            return new Glob(beginning, Pattern.compile(expression.toString(), Pattern.DOTALL));
+        }
+
+        boolean matches(String candidate) {
+            return candidate.startsWith(beginning) && whole.matcher(candidate).matches();
+        }
+    }
+
+    private static final Pattern WILDCARD = Pattern.compile("[*?]");
 
     static Filters of(Call call) {
         return new Filters(call.in().items("Filter").stream()
@@ -23,23 +48,14 @@ record Filters(List<Filter> filters) {
                     String name = filter.required("Name");
                     FilterNames.check(call.action(), name);
                     return new Filter(
-                            name,
-                            filter.texts("Value").stream().map(Filters::glob).toList());
+                            name, filter.texts("Value").stream().map(Glob::of).toList());
                 })
                 .toList());
     }
 
-    private static Pattern glob(String value) {
-        StringBuilder expression = new StringBuilder();
-        for (int i = 0; i < value.length(); i++) {
-            char character = value.charAt(i);
-            switch (character) {
-                case '*' -> expression.append(".*");
-                case '?' -> expression.append('.');
-                default -> expression.append(Pattern.quote(String.valueOf(character)));
-            }
-        }
-        return Pattern.compile(expression.toString(), Pattern.DOTALL);
+    /** Whether a filter of this name is absent or accepts the value. */
+    boolean admit(String name, String value) {
+        return filters.stream().allMatch(filter -> !filter.name().equals(name) || filter.accepts(value));
     }
 
     /** Whether the filters on tags match: told before a resource is made ready to be shown, which costs far more. */

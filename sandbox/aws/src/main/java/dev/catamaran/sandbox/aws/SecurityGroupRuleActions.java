@@ -36,8 +36,9 @@ final class SecurityGroupRuleActions {
     private ObjectNode authorize(Call call, boolean egress) {
         Resource group = group(call);
         List<ObjectNode> wanted = wanted(call);
+        List<Resource> known = rules.of(group.id()).toList();
         for (ObjectNode rule : wanted) {
-            if (same(group, egress, rule).isPresent()) {
+            if (same(known, egress, rule).isPresent()) {
                 throw new AwsFailure(
                         "InvalidPermission.Duplicate",
                         "the specified rule \"peer: " + peer(rule) + ", " + ports(rule) + ", ALLOW\" already exists");
@@ -56,8 +57,9 @@ final class SecurityGroupRuleActions {
         List<Resource> doomed = new ArrayList<>();
         ids.forEach(id -> doomed.add(store.require(Kind.SECURITY_GROUP_RULE, call.region(), id)));
         if (ids.isEmpty()) {
+            List<Resource> known = rules.of(group.id()).toList();
             wanted(call)
-                    .forEach(rule -> doomed.add(same(group, egress, rule)
+                    .forEach(rule -> doomed.add(same(known, egress, rule)
                             .orElseThrow(() -> new AwsFailure(
                                     "InvalidPermission.NotFound",
                                     "The specified rule does not exist in this security group."))));
@@ -66,11 +68,11 @@ final class SecurityGroupRuleActions {
         return Document.done();
     }
 
-    private Optional<Resource> same(Resource group, boolean egress, ObjectNode rule) {
-        return rules.of(group.id())
-                .filter(known -> known.body().path("isEgress").asBoolean() == egress
-                        && peer(known.body()).equals(peer(rule))
-                        && ports(known.body()).equals(ports(rule)))
+    private static Optional<Resource> same(List<Resource> rules, boolean egress, ObjectNode wanted) {
+        return rules.stream()
+                .filter(rule -> rule.body().path("isEgress").asBoolean() == egress
+                        && peer(rule.body()).equals(peer(wanted))
+                        && ports(rule.body()).equals(ports(wanted)))
                 .findFirst();
     }
 

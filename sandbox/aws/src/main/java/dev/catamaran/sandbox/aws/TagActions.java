@@ -62,14 +62,16 @@ final class TagActions {
         List<ObjectNode> all = Stream.of(Kind.values())
                 .filter(kind -> !kind.tagType().isEmpty())
                 .flatMap(kind -> store.visible(kind, call.region()).stream())
-                .flatMap(TagActions::tagsOf)
+                .flatMap(resource -> tagsOf(resource, filters))
                 .filter(tag -> filters.match(tag, Map.of()))
                 .toList();
         return Listing.page(call, "tagSet", all);
     }
 
-    private static Stream<ObjectNode> tagsOf(Resource resource) {
+    /** Those that pass by key and value, told before they are made ready to be shown, which costs far more. */
+    private static Stream<ObjectNode> tagsOf(Resource resource, Filters filters) {
         return resource.tags().entrySet().stream()
+                .filter(tag -> filters.admit("key", tag.getKey()) && filters.admit("value", tag.getValue()))
                 .map(tag -> Document.of(
                         "resourceId",
                         resource.id(),

@@ -1,5 +1,6 @@
 package dev.catamaran.sandbox.world;
 
+import dev.catamaran.cli.fleet.CliException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Fleets that come and go: so many live at once, a fleet that is ready is deleted, the next takes the place of one that is
@@ -16,8 +18,9 @@ import java.util.Set;
 final class Churn {
     private static final Duration TICK = Duration.ofMillis(50);
 
-    private final Fleets fleets;
+    private final FleetClient fleets;
     private final int atOnce;
+    private final Consumer<String> says;
     private final Queue<String> toCome;
     private final Set<String> building = new LinkedHashSet<>();
     private final Set<String> standing = new LinkedHashSet<>();
@@ -26,22 +29,28 @@ final class Churn {
     private long lastChange = System.nanoTime();
 
     /** @param atOnce fleets that are built, stand or are deleted at the same time */
-    Churn(Fleets fleets, List<String> names, int atOnce) {
+    Churn(FleetClient fleets, List<String> names, int atOnce, Consumer<String> says) {
         this.fleets = fleets;
         this.toCome = new ArrayDeque<>(names);
         this.atOnce = atOnce;
+        this.says = says;
     }
 
-    /** Looks once. */
+    /** Looks once; what the broker does not take is said again at the next step. */
     synchronized void step() {
         look();
-        standing.forEach(fleets::delete);
-        deleting.addAll(standing);
-        standing.clear();
-        while (!toCome.isEmpty() && building.size() + deleting.size() < atOnce) {
-            String next = toCome.remove();
-            fleets.request(next);
-            building.add(next);
+        try {
+            for (String name : List.copyOf(standing)) {
+                fleets.delete(name);
+                standing.remove(name);
+                deleting.add(name);
+            }
+            while (!toCome.isEmpty() && building.size() + deleting.size() < atOnce) {
+                fleets.request(toCome.element());
+                building.add(toCome.remove());
+            }
+        } catch (CliException e) {
+            says.accept(e.getMessage() + "; asking again");
         }
     }
 

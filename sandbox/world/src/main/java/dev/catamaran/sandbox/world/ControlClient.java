@@ -2,6 +2,7 @@ package dev.catamaran.sandbox.world;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.catamaran.contracts.json.Json;
+import dev.catamaran.sandbox.kernel.Fault;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +27,12 @@ record ControlClient(HttpClient http, String url) {
                 Map.of("requests", MANY, "windowSeconds", 300, "blockSeconds", 300, "minimumIntervalSeconds", 10));
     }
 
-    private void post(String path, Map<String, Integer> body) throws InterruptedException {
+    /** Makes the next calls to a stand-in go wrong. */
+    void impose(Fault fault) throws InterruptedException {
+        post("/faults", fault);
+    }
+
+    private void post(String path, Object body) throws InterruptedException {
         try {
             send("POST", path, Json.mapper().writeValueAsString(body));
         } catch (JsonProcessingException e) {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Small fleets of both clouds: requested, watched, deleted. */
-final class Fleets implements AutoCloseable {
+final class Fleets implements FleetClient, AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(20);
 
     private final Map<String, Build> builds = new ConcurrentHashMap<>();
@@ -40,23 +40,27 @@ final class Fleets implements AutoCloseable {
         }
     }
 
-    void request(String name) {
+    @Override
+    public void request(String name) {
         FleetDocument document = small(name);
         FleetFeed.Request request = FleetFeed.request(document);
         builds.put(name, new Build(name, request.envelope().id(), document.generation(), document.spec()));
         feed.publish(request);
     }
 
-    void delete(String name) {
+    @Override
+    public void delete(String name) {
         feed.delete(name);
     }
 
-    boolean ready(String name) {
+    @Override
+    public boolean ready(String name) {
         Build build = builds.get(name);
         return build != null && build.ready();
     }
 
-    boolean gone(String name) {
+    @Override
+    public boolean gone(String name) {
         return gone.contains(name);
     }
 

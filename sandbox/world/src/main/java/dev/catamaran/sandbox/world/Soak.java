@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -77,12 +79,13 @@ final class Soak implements AutoCloseable {
     Result run(Duration length, int count, int atOnce, Duration every) throws InterruptedException {
         List<String> names =
                 IntStream.rangeClosed(1, count).mapToObj(i -> "soak-" + i).toList();
-        Churn churn = new Churn(arena.fleets(), names, atOnce);
+        Churn churn = new Churn(arena.fleets(), names, atOnce, says);
         ScheduledExecutorService load = Executors.newSingleThreadScheduledExecutor();
         try {
-            var _ = load.scheduleWithFixedDelay(churn::step, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> stepping = load.scheduleWithFixedDelay(churn::step, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
             long end = System.nanoTime() + length.toNanos();
             while (System.nanoTime() < end && !churn.done()) {
+                goesOn(stepping);
                 long next = System.nanoTime() + every.toNanos();
                 strike(churn);
                 peakMib = Math.max(peakMib, Memory.treeMib(ProcessHandle.current()));
@@ -96,11 +99,24 @@ final class Soak implements AutoCloseable {
             arena.awaitReady();
             underFaults = churn.gone();
             churn.awaitAll(PATIENCE);
+            goesOn(stepping);
         } finally {
             load.shutdown();
             load.close();
         }
         return settle(churn, count);
+    }
+
+    /** A load that has failed ends the soak: without it nothing is asked for any more. */
+    private static void goesOn(Future<?> load) throws InterruptedException {
+        if (!load.isDone()) {
+            return;
+        }
+        try {
+            load.get();
+        } catch (ExecutionException e) {
+            throw new WorldException("the load has ended: " + e.getCause(), e);
+        }
     }
 
     private void strike(Churn churn) throws InterruptedException {

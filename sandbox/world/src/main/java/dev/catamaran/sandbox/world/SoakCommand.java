@@ -2,6 +2,7 @@ package dev.catamaran.sandbox.world;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,9 +56,11 @@ final class SoakCommand implements Callable<Integer> {
     long seed = System.nanoTime();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         System.err.println("--seed " + seed);
-        try (Soak soak = new Soak(Home.find(), seed, kinds, SoakCommand::say)) {
+        Home home = Home.find();
+        Caches.train(home);
+        try (Soak soak = new Soak(home, seed, kinds, SoakCommand::say)) {
             Soak.Result result = soak.run(duration(minutes * 60), fleets, atOnce, duration(faultEvery));
             ObjectNode figures = new ObjectMapper().valueToTree(result);
             System.out.println(figures);

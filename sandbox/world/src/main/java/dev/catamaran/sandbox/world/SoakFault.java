@@ -1,6 +1,7 @@
 package dev.catamaran.sandbox.world;
 
 import dev.catamaran.sandbox.faults.proxy.ChaosProxy;
+import dev.catamaran.sandbox.kernel.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ enum SoakFault {
     private static final Duration ROLLED_WITHIN = Duration.ofMinutes(1);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     private static final int READY = 200;
+    private static final int SERVER_ERROR = 500;
     private static final int STRIKES = 8;
 
     /** Whether it takes so long that others happen meanwhile. */
@@ -50,9 +52,9 @@ enum SoakFault {
             case CONNECTION_HALF_CLOSE -> connection(arena, random, ChaosProxy.Mode.HALF_CLOSE);
             case CONNECTION_BLACK_HOLE -> connection(arena, random, ChaosProxy.Mode.BLACK_HOLE);
             case CONNECTION_REPLY_DROPPED -> connection(arena, random, ChaosProxy.Mode.DROP_REPLY);
-            case CLOUD_THROTTLES -> cloud(arena, random, "THROTTLE", "null", 0);
-            case CLOUD_FAILS -> cloud(arena, random, "ERROR", "\"InternalError\"", 500);
-            case CLOUD_ANSWER_LOST -> cloud(arena, random, "LOST_ANSWER", "null", 0);
+            case CLOUD_THROTTLES -> cloud(arena, random, Fault.Kind.THROTTLE);
+            case CLOUD_FAILS -> cloud(arena, random, Fault.Kind.ERROR);
+            case CLOUD_ANSWER_LOST -> cloud(arena, random, Fault.Kind.LOST_ANSWER);
             case ROLLING_RESTART -> roll(arena);
         }
     }
@@ -118,12 +120,9 @@ enum SoakFault {
         proxy.set(ChaosProxy.Mode.PASS);
     }
 
-    private static void cloud(Arena arena, RandomGenerator random, String kind, String code, int status)
-            throws InterruptedException {
-        String body =
-                "{\"standIn\":\"%s\",\"operation\":\"*\",\"kind\":\"%s\",\"code\":%s,\"status\":%d,\"delayMillis\":0,\"times\":%d}"
-                        .formatted(pick(List.of("aws", "gcp", "cloudflare"), random), kind, code, status, STRIKES);
-        arena.control().send("POST", "/faults", body);
+    private static void cloud(Arena arena, RandomGenerator random, Fault.Kind kind) throws InterruptedException {
+        String standIn = pick(List.of("aws", "gcp", "cloudflare"), random);
+        arena.control().impose(new Fault(standIn, "*", kind, "InternalError", SERVER_ERROR, 0, STRIKES));
     }
 
     /** Each process is asked to end and started again by its supervisor, the next one when it is ready. */
