@@ -84,6 +84,11 @@ public final class FirstLook implements Resource {
     }
 
     @Override
+    public boolean isReplaced(Found found) {
+        return resource.isReplaced(found);
+    }
+
+    @Override
     public Found update(Scope scope, Found found) throws Exception {
         return resource.update(scope, found);
     }

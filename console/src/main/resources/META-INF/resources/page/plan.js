@@ -4,7 +4,7 @@ import { api } from "./api.js";
 import { duration } from "./format.js";
 
 const { section, div, h2, p, ul, li, span, strong, code, table, caption, thead, tbody, tr, th, td, button, details, summary } = tags;
-const SIGNS = { create: "+", change: "~", delete: "\u2212" };
+const SIGNS = { create: "+", change: "~", replace: "\u00b1", delete: "\u2212" };
 const MOST = 300;
 
 const money = (amount, currency) => new Intl.NumberFormat(undefined, { style: "currency", currency }).format(amount);
@@ -58,7 +58,7 @@ export class Plan extends Component {
       current && error && p({ class: "error", role: "alert" }, error),
       current && plan && section({ class: "plan stack", "aria-label": "Plan" },
         h2({ class: "small-head" }, "In the clouds"),
-        p({ class: "plan-sum", role: "status" }, `${["create", "change", "delete", "keep"].map((action) => `${plan.counts[action] || 0} to ${action}`).join(", ")}`,
+        p({ class: "plan-sum", role: "status" }, `${["create", "change", "replace", "delete", "keep"].map((action) => `${plan.counts[action] || 0} to ${action}`).join(", ")}`,
           plan.expected.seconds > 0 && span({ class: "quiet" }, ` · about ${duration(plan.expected.seconds * 1000)} until the last stage is ready`)),
         Steps({ steps: plan.steps }),
         Cost({ cost: plan.cost }),

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that is told of a plan.
@@ -104,16 +105,20 @@ public record PlanReport(FleetPlan plan, Estimate estimate, Expectation expectat
             lines.add("Limits of the accounts:");
             limits.stream().map(QuotaCheck::line).forEach(lines::add);
         }
-        lines.add("Plan for fleet '%s' generation %d: %d to create, %d to change, %d to delete, %d to keep. Hash %s."
-                .formatted(
-                        plan.fleet(),
-                        plan.generation(),
-                        plan.count(PlannedStep.CREATE),
-                        plan.count(PlannedStep.CHANGE),
-                        plan.count(PlannedStep.DELETE),
-                        plan.count(PlannedStep.KEEP),
-                        plan.hash()));
+        lines.add("Plan for fleet '%s' generation %d: %s. Hash %s."
+                .formatted(plan.fleet(), plan.generation(), sum(), plan.hash()));
         return lines;
+    }
+
+    private String sum() {
+        return Stream.of(
+                        PlannedStep.CREATE,
+                        PlannedStep.CHANGE,
+                        PlannedStep.REPLACE,
+                        PlannedStep.DELETE,
+                        PlannedStep.KEEP)
+                .map(action -> plan.count(action) + " to " + action)
+                .collect(Collectors.joining(", "));
     }
 
     private static String line(PlannedStep step) {
@@ -124,6 +129,7 @@ public record PlanReport(FleetPlan plan, Estimate estimate, Expectation expectat
         return switch (step.action()) {
             case PlannedStep.CREATE -> "+";
             case PlannedStep.DELETE -> "-";
+            case PlannedStep.REPLACE -> "±";
             default -> "~";
         };
     }

@@ -129,6 +129,11 @@ final class Looked implements Resource {
     }
 
     @Override
+    public boolean isReplaced(Found found) {
+        return resource.isReplaced(found);
+    }
+
+    @Override
     public Found update(Scope scope, Found found) throws Exception {
         return resource.update(scope, found);
     }

@@ -92,6 +92,11 @@ public record BastionHost(
     }
 
     @Override
+    public boolean isReplaced(Found found) {
+        return machine.isReplaced(found);
+    }
+
+    @Override
     public Found update(Scope scope, Found found) throws Exception {
         return lookAgain(machine.update(scope, found));
     }

@@ -95,6 +95,11 @@ public record ClusterNode(Resource machine, PlannedNode node, Departure departur
     }
 
     @Override
+    public boolean isReplaced(Found found) {
+        return !asWanted(found);
+    }
+
+    @Override
     public Found update(Scope scope, Found found) throws Exception {
         return asWanted(found) ? machine.update(scope, found) : replace(scope, found);
     }

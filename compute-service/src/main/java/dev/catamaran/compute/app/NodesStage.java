@@ -49,9 +49,10 @@ public class NodesStage implements Stage {
 
     @Override
     public List<FleetEvent> assumed(StageInput input) {
-        return input.facts().of(NetworkReady.class, input.cluster()).isPresent()
-                ? List.of()
-                : List.of(NetworkToBe.of(input.fleetId(), input.clusterSpec()));
+        return List.of(input.facts()
+                .of(NetworkReady.class, input.cluster())
+                .map(present -> NetworkToBe.of(present, input.clusterSpec()))
+                .orElseGet(() -> NetworkToBe.of(input.fleetId(), input.clusterSpec())));
     }
 
     @Override
@@ -79,7 +80,7 @@ public class NodesStage implements Stage {
         MachineShapes shapes =
                 new MachineShapes(config.fallbacks(), provider(input).bastionMachines());
         NodePlan plan = new NodePlanner(shapes, config.apiPort())
-                .plan(input.owner().stem(), input.clusterSpec(), ZoneList.of(network));
+                .plan(input.owner().stem(), input.clusterSpec(), ZoneList.of(network, input.clusterSpec()));
         return new NodesOrder(input.owner(), network, plan);
     }
 

@@ -1,7 +1,7 @@
 package dev.catamaran.compute.domain;
 
 import dev.catamaran.contracts.event.NetworkReady;
-import dev.catamaran.contracts.fleet.CloudCatalog;
+import dev.catamaran.contracts.fleet.FleetSpec;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,14 +9,12 @@ import java.util.stream.Stream;
 public final class ZoneList {
     private ZoneList() {}
 
-    /** Zones of the network's private subnets; where a subnet spans its region, that region's zones. */
-    public static List<String> of(NetworkReady network) {
+    /** Zones of the network's private subnets; where a subnet spans its region, the zones that the cluster wants. */
+    public static List<String> of(NetworkReady network, FleetSpec.Cluster cluster) {
         return network.subnets().stream()
                 .filter(subnet -> subnet.role().equals("private"))
                 .map(NetworkReady.Subnet::zone)
-                .flatMap(zone -> zone.equals(network.region())
-                        ? CloudCatalog.zones(network.cloud(), zone).stream()
-                        : Stream.of(zone))
+                .flatMap(zone -> zone.equals(network.region()) ? cluster.zones().stream() : Stream.of(zone))
                 .distinct()
                 .toList();
     }

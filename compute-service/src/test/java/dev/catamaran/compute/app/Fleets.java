@@ -2,6 +2,7 @@ package dev.catamaran.compute.app;
 
 import dev.catamaran.contracts.event.NetworkReady;
 import dev.catamaran.contracts.fleet.Cidr;
+import dev.catamaran.contracts.fleet.CloudCatalog;
 import dev.catamaran.contracts.fleet.FleetSpec;
 import dev.catamaran.runtime.graph.Ownership;
 import dev.catamaran.runtime.stage.Facts;
@@ -14,15 +15,22 @@ final class Fleets {
     private Fleets() {}
 
     static StageInput input(NetworkReady network, String machine, boolean spot, boolean deleting) {
-        return input(network, machine, new FleetSpec.Workers(2, 1, 3, machine, spot), deleting);
+        return input(
+                network,
+                machine,
+                CloudCatalog.zones(network.cloud(), network.region()),
+                new FleetSpec.Workers(2, 1, 3, machine, spot),
+                deleting);
     }
 
-    static StageInput input(NetworkReady network, String machine, FleetSpec.Workers workers, boolean deleting) {
+    static StageInput input(
+            NetworkReady network, String machine, List<String> zones, FleetSpec.Workers workers, boolean deleting) {
         FleetSpec.Cluster cluster = new FleetSpec.Cluster(
                 network.cluster(),
                 1,
                 network.cloud(),
                 network.region(),
+                zones,
                 new FleetSpec.Network(
                         Cidr.parse(network.cidr()), Cidr.parse("10.244.0.0/16"), Cidr.parse("10.96.0.0/18")),
                 new FleetSpec.ControlPlane(3, machine),

@@ -178,6 +178,25 @@ public abstract class NodesProviderContractTest extends NodesWorldTest {
     }
 
     @Test
+    void shouldReachANewZoneAndTouchNoNodeWhenOneComes() throws InterruptedException {
+        List<String> all = zones();
+        zones = all.subList(0, 2);
+        NodesReady before = build();
+        zones = all;
+        workers = new FleetSpec.Workers(3, 1, 9, world.machine(), true);
+
+        NodesReady after = build();
+
+        assertThat(before.nodes()).extracting(Node::zone).containsOnly(all.get(0), all.get(1));
+        assertThat(after.nodes()).containsAll(before.nodes());
+        assertThat(after.withRole("worker").getLast().zone()).isEqualTo(all.get(2));
+        assertThat(announced).isEmpty();
+        outside.calls().reset();
+        assertThat(build()).isEqualTo(after);
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
     void shouldReplaceWorkersInTheirSlotsWhenTheShapeChanges() throws InterruptedException {
         NodesReady before = build();
         workers = new FleetSpec.Workers(2, 1, 9, world.otherMachine(), true);

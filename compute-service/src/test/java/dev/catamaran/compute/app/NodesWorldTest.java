@@ -6,6 +6,7 @@ import dev.catamaran.contracts.event.FleetEvent;
 import dev.catamaran.contracts.event.NetworkReady;
 import dev.catamaran.contracts.event.NodesReady;
 import dev.catamaran.contracts.event.NodesReady.Node;
+import dev.catamaran.contracts.fleet.CloudCatalog;
 import dev.catamaran.contracts.fleet.FleetSpec;
 import dev.catamaran.runtime.converge.Attempts;
 import dev.catamaran.runtime.converge.Cancellation;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -55,6 +57,9 @@ public abstract class NodesWorldTest {
     protected final HeardProgress progress = new HeardProgress();
     protected final List<FleetEvent> announced = Collections.synchronizedList(new ArrayList<>());
     protected FleetSpec.@Nullable Workers workers;
+    /** Those of the region's that the cluster wants; null for all. */
+    protected @Nullable List<String> zones;
+
     protected World world;
 
     /** One cloud, as the tests see it. */
@@ -183,10 +188,31 @@ public abstract class NodesWorldTest {
     }
 
     private StageInput input(boolean deleting) {
-        FleetSpec.Workers wanted = workers;
-        return wanted == null
-                ? Fleets.input(world.network(), world.machine(), true, deleting)
-                : Fleets.input(world.network(), world.machine(), wanted, deleting);
+        FleetSpec.Workers wanted =
+                Objects.requireNonNullElse(workers, new FleetSpec.Workers(2, 1, 3, world.machine(), true));
+        return Fleets.input(network(), world.machine(), zones(), wanted, deleting);
+    }
+
+    protected List<String> zones() {
+        return Objects.requireNonNullElse(
+                zones, CloudCatalog.zones(cloud(), world.network().region()));
+    }
+
+    /** The network as its stage says it of a cluster that wants these zones. */
+    private NetworkReady network() {
+        NetworkReady all = world.network();
+        return new NetworkReady(
+                all.fleetId(),
+                all.cluster(),
+                all.cloud(),
+                all.region(),
+                all.networkId(),
+                all.cidr(),
+                all.subnets().stream()
+                        .filter(subnet -> subnet.zone().equals(all.region()) || zones().contains(subnet.zone()))
+                        .toList(),
+                all.natAddresses(),
+                all.attributes());
     }
 
     private RunScope scope(boolean deleting) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.catamaran.contracts.event.NetworkReady;
 import dev.catamaran.contracts.fleet.Cidr;
+import dev.catamaran.contracts.fleet.CloudCatalog;
 import dev.catamaran.contracts.fleet.FleetSpec;
 import dev.catamaran.contracts.json.Json;
 import java.io.IOException;
@@ -25,6 +26,7 @@ class NodePlannerCasesTest {
             String stem,
             String cloud,
             String region,
+            List<String> zones,
             List<NetworkReady.Subnet> subnets,
             FleetSpec.ControlPlane controlPlane,
             FleetSpec.Workers workers,
@@ -67,11 +69,12 @@ class NodePlannerCasesTest {
     private static NodePlan plan(In in) {
         FleetSpec.Network network = new FleetSpec.Network(
                 Cidr.parse("10.0.0.0/16"), Cidr.parse("10.244.0.0/16"), Cidr.parse("10.96.0.0/18"));
+        List<String> zones = Objects.requireNonNullElse(in.zones(), CloudCatalog.zones(in.cloud(), in.region()));
         FleetSpec.Cluster cluster =
-                new FleetSpec.Cluster("c", 1, in.cloud(), in.region(), network, in.controlPlane(), in.workers());
+                new FleetSpec.Cluster("c", 1, in.cloud(), in.region(), zones, network, in.controlPlane(), in.workers());
         NetworkReady ready = new NetworkReady(
                 "f", "c", in.cloud(), in.region(), "n", "10.0.0.0/16", in.subnets(), List.of(), Map.of());
         return new NodePlanner(new MachineShapes(in.fallbacks(), in.bastion()), 6443)
-                .plan(in.stem(), cluster, ZoneList.of(ready));
+                .plan(in.stem(), cluster, ZoneList.of(ready, cluster));
     }
 }

@@ -101,7 +101,7 @@ public class PlansResource {
         static ResourceLine of(PlannedStep step) {
             String state = switch (step.action()) {
                 case PlannedStep.KEEP -> "present";
-                case PlannedStep.CHANGE -> "changed";
+                case PlannedStep.CHANGE, PlannedStep.REPLACE -> "changed";
                 default -> "missing";
             };
             return new ResourceLine(

@@ -210,7 +210,8 @@ class ConsolePageTest {
         try (Planner _ = new Planner(Planner::ofTwoClouds)) {
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("See the plan"))
                     .click();
-            assertThat(page.locator(".plan-sum")).containsText("1 to create, 0 to change, 1 to delete, 3 to keep");
+            assertThat(page.locator(".plan-sum"))
+                    .containsText("1 to create, 0 to change, 0 to replace, 1 to delete, 3 to keep");
         }
         assertThat(page.locator(".plan-steps tr")).hasCount(3);
         assertThat(page.locator(".plan-steps")).containsText("aws.NatGateway");

@@ -39,7 +39,10 @@ public record StagePlanned(
     /** What becomes of a resource. */
     public enum Action {
         CREATE,
+        /** In place. */
         CHANGE,
+        /** Another takes its place. */
+        REPLACE,
         KEEP,
         DELETE
     }

@@ -4,6 +4,7 @@ import dev.catamaran.contracts.fleet.FleetSpec.Cluster;
 import dev.catamaran.contracts.fleet.FleetSpec.ControlPlane;
 import dev.catamaran.contracts.fleet.FleetSpec.Network;
 import dev.catamaran.contracts.fleet.FleetSpec.Workers;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,18 +31,26 @@ final class ClusterReader {
         int id = section.whole("id", position + 1, 1, 255);
         String cloud = section.required("cloud", TextRule.oneOf(CloudCatalog.clouds()));
         String region = region(section, cloud);
+        List<String> zones = zones(section, cloud, region);
         ControlPlane controlPlane = controlPlane(section.section("controlPlane"), cloud);
         Workers workers = workers(section.section("workers"), cloud);
         Network network = network(section.section("network"), position, controlPlane.count() + workers.max());
         section.close();
         names.check(section, "name", name);
         ids.check(section, "id", id);
-        return new Cluster(name, id, cloud, region, network, controlPlane, workers);
+        return new Cluster(name, id, cloud, region, zones, network, controlPlane, workers);
     }
 
     private static String region(Section section, String cloud) {
         return section.required(
                 "region", section.clean("cloud") ? TextRule.oneOf(CloudCatalog.regions(cloud)) : TextRule.any());
+    }
+
+    /** In the catalog's order, whatever order they are written in, so that the order says nothing. */
+    private static List<String> zones(Section section, String cloud, String region) {
+        List<String> all = section.clean("cloud", "region") ? CloudCatalog.zones(cloud, region) : List.of();
+        List<String> written = section.texts("zones", all, all.isEmpty() ? TextRule.any() : TextRule.oneOf(all));
+        return all.stream().filter(written::contains).toList();
     }
 
     private static ControlPlane controlPlane(Section section, String cloud) {

@@ -57,15 +57,21 @@ public record FleetSpec(
      * @param id Cilium cluster id, 1-255, unique in the fleet; by default its position
      * @param cloud provider name: {@code aws}, {@code gcp}
      * @param region cloud region
+     * @param zones those of the region's that nodes go to, full names in the catalog's order; at least one
      */
     public record Cluster(
             String name,
             int id,
             String cloud,
             String region,
+            List<String> zones,
             Network network,
             ControlPlane controlPlane,
-            Workers workers) {}
+            Workers workers) {
+        public Cluster {
+            zones = List.copyOf(zones);
+        }
+    }
 
     /** IPv4 CIDRs of nodes, pods and services; none overlaps any other of the fleet. */
     public record Network(Cidr cidr, Cidr podCidr, Cidr serviceCidr) {}

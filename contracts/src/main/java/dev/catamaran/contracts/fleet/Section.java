@@ -2,8 +2,10 @@ package dev.catamaran.contracts.fleet;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +137,31 @@ final class Section {
             sections.add(of(findings, path(field) + "[" + i + "]", items.get(i)));
         }
         return sections;
+    }
+
+    /** A list of different texts, at least one. */
+    List<String> texts(String field, List<String> fallback, TextRule rule) {
+        return value(field).map(given -> texts(field, given, fallback, rule)).orElse(fallback);
+    }
+
+    private List<String> texts(String field, Object given, List<String> fallback, TextRule rule) {
+        if (!(given instanceof List<?> items) || items.isEmpty()) {
+            findings.add(
+                    path(field),
+                    given,
+                    "a list of at least one of them, " + rule.words().get());
+            return fallback;
+        }
+        Set<String> texts = new LinkedHashSet<>();
+        for (int i = 0; i < items.size(); i++) {
+            String name = field + "[" + i + "]";
+            Object item = Objects.requireNonNullElse(items.get(i), "");
+            String text = text(name, item, "", rule);
+            if (clean(name) && !texts.add(text)) {
+                findings.add(path(name), item, "must not be there twice");
+            }
+        }
+        return texts.isEmpty() ? fallback : List.copyOf(texts);
     }
 
     /** Names of all fields that are there; none of them is unknown any more. */

@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /**
  * What a newer generation of a fleet may not change, because it cannot be changed in place and what is there would be lost
- * sight of: where a cluster is, its blocks of addresses, its id in the mesh. Pure.
+ * sight of: where a cluster is, its blocks of addresses, its id in the mesh, the machines that hold etcd. Pure.
  */
 public final class Succession {
     /** What a cluster keeps for as long as it lives, by the field's path within the cluster. */
@@ -25,6 +25,7 @@ public final class Succession {
         fields.put("network.cidr", cluster -> cluster.network().cidr());
         fields.put("network.podCidr", cluster -> cluster.network().podCidr());
         fields.put("network.serviceCidr", cluster -> cluster.network().serviceCidr());
+        fields.put("controlPlane.machine", cluster -> cluster.controlPlane().machine());
         return fields;
     }
 
@@ -41,7 +42,11 @@ public final class Succession {
                     .flatMap(spec -> spec.clusters().stream())
                     .filter(cluster -> cluster.name().equals(wanted.name()))
                     .findFirst()
-                    .ifPresent(cluster -> unchanged(path, cluster, wanted, violations));
+                    .ifPresent(cluster -> {
+                        unchanged(path, cluster, wanted, violations);
+                        zonesStay(path, cluster, wanted, violations);
+                        membersStay(path, cluster, wanted, violations);
+                    });
             before.stream()
                     .limit(1)
                     .filter(present -> !has(present, wanted.name()))
@@ -66,6 +71,30 @@ public final class Succession {
                                 + ": write that, or give a cluster that shall be another one another name"));
             }
         });
+    }
+
+    /** A zone may come, but not go: what is in it would have to go first. */
+    private static void zonesStay(String path, Cluster cluster, Cluster wanted, List<Violation> violations) {
+        if (cluster.region().equals(wanted.region()) && !wanted.zones().containsAll(cluster.zones())) {
+            violations.add(new Violation(
+                    path + "zones",
+                    String.join(", ", wanted.zones()),
+                    "cluster '" + cluster.name() + "' keeps " + String.join(", ", cluster.zones())
+                            + " and may get more: write these too, or move to a cluster of another name"));
+        }
+    }
+
+    /** Each control-plane node holds a member of etcd, which is not told when its machine goes. */
+    private static void membersStay(String path, Cluster cluster, Cluster wanted, List<Violation> violations) {
+        int present = cluster.controlPlane().count();
+        if (wanted.controlPlane().count() < present) {
+            violations.add(new Violation(
+                    path + "controlPlane.count",
+                    String.valueOf(wanted.controlPlane().count()),
+                    "cluster '" + cluster.name() + "' keeps " + present
+                            + " and may get more, since each of them holds a"
+                            + " part of etcd: write at least that, or move to a cluster of another name"));
+        }
     }
 
     /** For a while both are there. */

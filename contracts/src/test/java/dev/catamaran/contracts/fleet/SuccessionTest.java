@@ -43,6 +43,37 @@ class SuccessionTest {
     }
 
     @Test
+    void shouldLetZonesComeButNotGo() {
+        FleetSpec two = fleet(with(AWS, Map.of("zones", List.of("us-east-1a", "us-east-1c"))));
+        FleetSpec all = fleet(AWS);
+
+        assertThat(Succession.check(List.of(two), all)).isEmpty();
+        assertThat(Succession.check(List.of(all), two))
+                .containsExactly(new Violation(
+                        "spec.clusters[0].zones",
+                        "us-east-1a, us-east-1c",
+                        "cluster 'aws' keeps us-east-1a, us-east-1b, us-east-1c and may get more: write these too, or"
+                                + " move to a cluster of another name"));
+    }
+
+    @Test
+    void shouldKeepTheMachinesThatHoldEtcd() {
+        FleetSpec three = fleet(AWS);
+        FleetSpec five = fleet(with(AWS, Map.of("controlPlane", Map.of("count", 5))));
+        FleetSpec large = fleet(with(AWS, Map.of("controlPlane", Map.of("machine", "m6i.2xlarge"))));
+
+        assertThat(Succession.check(List.of(three), five)).isEmpty();
+        assertThat(Succession.check(List.of(five), three)).singleElement().satisfies(violation -> {
+            assertThat(violation.path()).isEqualTo("spec.clusters[0].controlPlane.count");
+            assertThat(violation.rule()).contains("keeps 5 and may get more");
+        });
+        assertThat(Succession.check(List.of(three), large))
+                .singleElement()
+                .extracting(Violation::path)
+                .isEqualTo("spec.clusters[0].controlPlane.machine");
+    }
+
+    @Test
     void shouldSayWhatToWriteWhenADefaultWouldMoveACluster() {
         List<Violation> violations = Succession.check(List.of(fleet(AWS, GCP)), fleet(GCP));
 

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param cluster empty for what belongs to the whole fleet
  * @param cloud {@code aws}
  * @param region empty for what has none
- * @param action {@code create}, {@code change}, {@code keep} or {@code delete}
+ * @param action {@code create}, {@code change}, {@code replace}, {@code keep} or {@code delete}
  * @param after slots of the same stage and cluster that come before it
  * @param desired what is wanted, without secrets
  */
@@ -27,6 +27,7 @@ public record PlannedStep(
         Map<String, Object> desired) {
     public static final String CREATE = "create";
     public static final String CHANGE = "change";
+    public static final String REPLACE = "replace";
     public static final String KEEP = "keep";
     public static final String DELETE = "delete";
 

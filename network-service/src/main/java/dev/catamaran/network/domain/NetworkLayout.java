@@ -25,17 +25,15 @@ public record NetworkLayout(
         rules = List.copyOf(rules);
     }
 
-    /** Public and private subnets in every zone: eighths of the block, the private ones from its first half. */
+    /**
+     * Public and private subnets in every zone: eighths of the block, the private ones from its first half. A zone's are
+     * where its place among all zones of the region puts them, so that another zone may come later and move none.
+     */
     public static NetworkLayout zonal(StageInput input, Access access) {
         FleetSpec.Cluster cluster = input.clusterSpec();
-        List<String> zones = CloudCatalog.zones(cluster.cloud(), cluster.region());
         List<SubnetPlan> subnets = new ArrayList<>();
-        for (int i = 0; i < zones.size(); i++) {
-            subnets.add(zonal(cluster, zones.get(i), SubnetPlan.PRIVATE, i));
-        }
-        for (int i = 0; i < zones.size(); i++) {
-            subnets.add(zonal(cluster, zones.get(i), SubnetPlan.PUBLIC, FIRST_PUBLIC + i));
-        }
+        cluster.zones().forEach(zone -> subnets.add(zonal(cluster, zone, SubnetPlan.PRIVATE, 0)));
+        cluster.zones().forEach(zone -> subnets.add(zonal(cluster, zone, SubnetPlan.PUBLIC, FIRST_PUBLIC)));
         return new NetworkLayout(input.owner(), cluster, subnets, FirewallRules.of(input.spec(), cluster, access));
     }
 
@@ -48,7 +46,9 @@ public record NetworkLayout(
                 input.owner(), cluster, List.of(subnet), FirewallRules.of(input.spec(), cluster, access));
     }
 
-    private static SubnetPlan zonal(FleetSpec.Cluster cluster, String zone, String role, int index) {
+    private static SubnetPlan zonal(FleetSpec.Cluster cluster, String zone, String role, int first) {
+        int index =
+                first + CloudCatalog.zones(cluster.cloud(), cluster.region()).indexOf(zone);
         String letter = zone.substring(zone.length() - 1);
         int prefix = cluster.network().cidr().prefix() + SUBNET_BITS;
         return new SubnetPlan(

@@ -32,6 +32,17 @@ class NetworkLayoutTest {
     }
 
     @Test
+    void shouldLeaveRoomForTheZonesThatAreNotWantedYet() {
+        NetworkLayout all = NetworkLayout.zonal(Inputs.of("aws-odd-zones", "tokyo", "uid"), Inputs.OPEN);
+        NetworkLayout two = NetworkLayout.zonal(Inputs.of("aws-two-zones", "tokyo", "uid"), Inputs.OPEN);
+
+        assertThat(two.subnets())
+                .extracting(SubnetPlan::name)
+                .containsExactly("private-a", "private-d", "public-a", "public-d");
+        assertThat(all.subnets()).containsAll(two.subnets());
+    }
+
+    @Test
     void shouldLetInNodesOfEveryClusterWhenMeshed() {
         assertThat(rule(aws, "mesh").peers())
                 .containsExactly(new Peer.Block(Cidr.parse("10.0.0.0/16")), new Peer.Block(Cidr.parse("10.10.0.0/16")));

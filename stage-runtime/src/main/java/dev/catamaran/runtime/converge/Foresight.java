@@ -65,7 +65,10 @@ public final class Foresight {
         boolean matches = attempt(
                         CallClass.COMPARE, resource, scope, progress, () -> resource.matches(own, found.get()))
                 .orElse(false);
-        return new Outlook(matches ? Action.KEEP : Action.CHANGE, found);
+        if (matches) {
+            return new Outlook(Action.KEEP, found);
+        }
+        return new Outlook(resource.isReplaced(found.get()) ? Action.REPLACE : Action.CHANGE, found);
     }
 
     @FunctionalInterface

@@ -48,6 +48,11 @@ record Part(Resource whole, List<String> after) implements Resource {
     }
 
     @Override
+    public boolean isReplaced(Found found) {
+        return whole.isReplaced(found);
+    }
+
+    @Override
     public Found update(Scope scope, Found found) throws Exception {
         return whole.update(scope, found);
     }

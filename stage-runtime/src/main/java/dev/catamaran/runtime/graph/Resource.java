@@ -66,7 +66,12 @@ public interface Resource {
                 : differences;
     }
 
-    /** Changes what was found into what is wanted, in place. */
+    /** Whether {@link #update} would put another in the place of what was found, and does not match. */
+    default boolean isReplaced(Found found) {
+        return false;
+    }
+
+    /** Changes what was found into what is wanted, in place unless {@link #isReplaced}. */
     default Found update(Scope scope, Found found) throws Exception {
         return found;
     }

@@ -21,8 +21,8 @@ public interface Stage {
     ResourceGraph plan(StageInput input);
 
     /**
-     * What a plan made beforehand goes by where the stages before this one have said nothing yet: their events in names
-     * instead of ids, in addition to the facts there are.
+     * What a plan made beforehand goes by where the stages before this one have not said yet what they will: their events
+     * in names instead of ids, in place of those there are.
      */
     default List<FleetEvent> assumed(StageInput input) {
         return List.of();

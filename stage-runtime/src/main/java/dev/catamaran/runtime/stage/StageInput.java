@@ -28,10 +28,10 @@ public record StageInput(
         return owner.cluster();
     }
 
-    /** The same with more facts. */
+    /** The same with more facts, which stand for those that are known of the same type and cluster. */
     public StageInput with(List<FleetEvent> more) {
         List<FleetEvent> all =
-                Stream.concat(facts.latest().stream(), more.stream()).toList();
+                Stream.concat(more.stream(), facts.latest().stream()).toList();
         return new StageInput(owner, generation, spec, new Facts(all), deleting, requestedAt);
     }
 

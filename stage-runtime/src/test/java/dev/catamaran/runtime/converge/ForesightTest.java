@@ -68,6 +68,13 @@ class ForesightTest {
     }
 
     @Test
+    void shouldReplaceWhatCannotBeChangedInPlace() throws InterruptedException {
+        Sight sight = look(new Looked("old", _ -> Optional.of(Found.ready("old-1"))));
+
+        assertThat(sight.outlooks().get("old").action()).isEqualTo(Action.REPLACE);
+    }
+
+    @Test
     void shouldSayThatItOnlyLooks() throws InterruptedException {
         AtomicBoolean looking = new AtomicBoolean();
 
@@ -129,6 +136,11 @@ class ForesightTest {
         @Override
         public boolean matches(Scope scope, Found found) {
             return false;
+        }
+
+        @Override
+        public boolean isReplaced(Found found) {
+            return slot.equals("old");
         }
 
         @Override

@@ -10,6 +10,8 @@ import dev.catamaran.runtime.problem.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerNotFoundException;
@@ -31,6 +33,7 @@ record ApiLoadBalancer(AwsRegion aws, Map<String, String> mappings, List<String>
     static final String SLOT = "api-load-balancer";
     static final String TYPE = "aws.NetworkLoadBalancer";
     private static final String LEAVING = "leaving";
+    private static final String SUBNETS = "subnets";
     private static final String CROSS_ZONE = "load_balancing.cross_zone.enabled";
 
     @Override
@@ -55,7 +58,7 @@ record ApiLoadBalancer(AwsRegion aws, Map<String, String> mappings, List<String>
 
     @Override
     public Map<String, Object> desired() {
-        return Map.of("scheme", "internet-facing", "subnets", List.copyOf(mappings.keySet()));
+        return Map.of("scheme", "internet-facing", SUBNETS, List.copyOf(mappings.keySet()));
     }
 
     @Override
@@ -95,25 +98,39 @@ record ApiLoadBalancer(AwsRegion aws, Map<String, String> mappings, List<String>
                         .tags(ElbNames.tags(AwsTags.of(scope.owner(), SLOT, intent))))
                 .loadBalancers()
                 .getFirst();
-        return update(scope, found(made));
+        balanceAcrossZones(made.loadBalancerArn());
+        return found(made);
     }
 
     @Override
     public boolean matches(Scope scope, Found found) {
-        return aws
-                .elb()
-                .describeLoadBalancerAttributes(request -> request.loadBalancerArn(found.id()))
-                .attributes()
-                .stream()
-                .anyMatch(attribute -> attribute.equals(crossZone()));
+        return isInEveryZone(found)
+                && aws
+                        .elb()
+                        .describeLoadBalancerAttributes(request -> request.loadBalancerArn(found.id()))
+                        .attributes()
+                        .stream()
+                        .anyMatch(attribute -> attribute.equals(crossZone()));
+    }
+
+    /** A zone that came later has a subnet that the balancer is not in yet. */
+    private boolean isInEveryZone(Found found) {
+        return List.of(found.outputs().getOrDefault(SUBNETS, "").split(",", -1)).containsAll(mappings.keySet());
     }
 
     @Override
     public Found update(Scope scope, Found found) {
+        if (!isInEveryZone(found)) {
+            aws.elb().setSubnets(request -> request.loadBalancerArn(found.id()).subnetMappings(subnetMappings(scope)));
+        }
+        balanceAcrossZones(found.id());
+        return found;
+    }
+
+    private void balanceAcrossZones(String arn) {
         aws.elb()
                 .modifyLoadBalancerAttributes(
-                        request -> request.loadBalancerArn(found.id()).attributes(crossZone()));
-        return found;
+                        request -> request.loadBalancerArn(arn).attributes(crossZone()));
     }
 
     @Override
@@ -137,7 +154,11 @@ record ApiLoadBalancer(AwsRegion aws, Map<String, String> mappings, List<String>
     }
 
     private static Found found(LoadBalancer balancer) {
-        Found found = Found.ready(balancer.loadBalancerArn(), Map.of("dnsName", balancer.dnsName()));
+        String subnets = balancer.availabilityZones().stream()
+                .map(AvailabilityZone::subnetId)
+                .sorted()
+                .collect(Collectors.joining(","));
+        Found found = Found.ready(balancer.loadBalancerArn(), Map.of("dnsName", balancer.dnsName(), SUBNETS, subnets));
         LoadBalancerStateEnum state = balancer.state().code();
         return switch (state) {
             case ACTIVE, ACTIVE_IMPAIRED -> found;

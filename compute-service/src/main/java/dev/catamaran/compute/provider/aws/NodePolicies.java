@@ -100,12 +100,9 @@ final class NodePolicies {
         return List.of(
                 "ec2:AttachVolume",
                 "ec2:AuthorizeSecurityGroupIngress",
-                "ec2:CreateRoute",
-                "ec2:DeleteRoute",
                 "ec2:DeleteSecurityGroup",
                 "ec2:DeleteVolume",
                 "ec2:DetachVolume",
-                "ec2:ModifyInstanceAttribute",
                 "ec2:ModifyVolume",
                 "ec2:RevokeSecurityGroupIngress");
     }

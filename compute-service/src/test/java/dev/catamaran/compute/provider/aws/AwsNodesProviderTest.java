@@ -100,6 +100,19 @@ class AwsNodesProviderTest extends NodesProviderContractTest {
     }
 
     @Test
+    void shouldAnswerInANewZoneTooWhenOneComes() throws InterruptedException {
+        zones = zones().subList(0, 2);
+        NodesReady before = build();
+        zones = null;
+
+        NodesReady after = build();
+
+        assertThat(before.api().addresses()).hasSize(2);
+        assertThat(after.api().addresses()).hasSize(3).containsAll(before.api().addresses());
+        assertThat(aws.balancerZones()).containsExactlyElementsOf(zones());
+    }
+
+    @Test
     void shouldPutThePolicyBackWhenSomebodyTookIt() throws InterruptedException {
         var _ = build();
         List<String> policies = aws.rolePolicies();

@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.ec2.model.MarketType;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ec2.model.Volume;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -251,6 +252,14 @@ final class AwsWorld implements World {
 
     void terminate(String id) {
         ec2.in(REGION).terminateInstances(request -> request.instanceIds(id));
+    }
+
+    List<String> balancerZones() {
+        return new AwsElb(access)
+                .in(REGION).describeLoadBalancers().loadBalancers().getFirst().availabilityZones().stream()
+                        .map(AvailabilityZone::zoneName)
+                        .sorted()
+                        .toList();
     }
 
     Map<String, String> loadBalancerAttributes() {

@@ -33,6 +33,15 @@ class NodePoliciesTest {
         assertThat(NodePolicies.of(NodeRole.CONTROL_PLANE, OWNER).json()).hasSizeLessThan(LONGEST);
     }
 
+    /** The cloud controller makes no routes ({@code --configure-cloud-routes=false}): pods travel in tunnels. */
+    @Test
+    void shouldLetNobodyChangeRoutesOrInstances() {
+        assertThat(NodePolicies.of(NodeRole.CONTROL_PLANE, OWNER).statements())
+                .flatExtracting(PolicyDocument.Statement::actions)
+                .noneMatch(action -> action.matches("ec2:(Create|Delete|Replace)Route|ec2:.*Instance(s|Attribute)")
+                        && !action.equals("ec2:DescribeInstances"));
+    }
+
     @Test
     void shouldKnowItsOwnDocumentWhateverItsSpacing() {
         PolicyDocument policy = NodePolicies.of(NodeRole.WORKER, OWNER);

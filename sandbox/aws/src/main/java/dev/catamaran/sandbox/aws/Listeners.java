@@ -2,7 +2,6 @@ package dev.catamaran.sandbox.aws;
 
 import dev.catamaran.sandbox.kernel.TcpBalancer;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ final class Listeners implements AutoCloseable {
     private final Cloud cloud;
     private final Store store;
     private final Targets targets;
-    private final Map<String, List<TcpBalancer>> open = new HashMap<>();
+    private final Map<String, Map<String, TcpBalancer>> open = new HashMap<>();
 
     Listeners(Cloud cloud, Targets targets) {
         this.cloud = cloud;
@@ -44,36 +43,46 @@ final class Listeners implements AutoCloseable {
     /** Opens the listener's sockets if its load balancer is active. */
     void open(Resource listener) {
         close(listener);
+        widen(listener);
+    }
+
+    /** Opens those of its sockets that are not open: at the addresses its load balancer has got since. */
+    void widen(Resource listener) {
         store.living(Kind.LOAD_BALANCER)
                 .filter(balancer -> balancer.id().equals(listener.text("LoadBalancerArn"))
                         && balancer.at("/State/Code").equals("active"))
-                .forEach(balancer -> open.put(listener.id(), sockets(listener, balancer)));
+                .forEach(balancer -> widen(listener, balancer));
     }
 
-    private List<TcpBalancer> sockets(Resource listener, Resource balancer) {
+    private void widen(Resource listener, Resource balancer) {
         int port = listener.body().path("Port").asInt();
-        List<TcpBalancer> sockets = new ArrayList<>();
-        LoadBalancerActions.publicAddresses(balancer).forEach(address -> {
-            try {
-                sockets.add(new TcpBalancer(
-                        address, port, () -> cloud.locked(() -> targets.reachable(targetGroup(listener)))));
-            } catch (IOException e) {
-                LOG.log(System.Logger.Level.ERROR, "cannot listen on " + address + ":" + port, e);
-            }
-        });
-        return sockets;
+        Map<String, TcpBalancer> sockets = open.computeIfAbsent(listener.id(), id -> new HashMap<>());
+        LoadBalancerActions.publicAddresses(balancer)
+                .filter(address -> !sockets.containsKey(address))
+                .forEach(address -> {
+                    try {
+                        sockets.put(
+                                address,
+                                new TcpBalancer(
+                                        address,
+                                        port,
+                                        () -> cloud.locked(() -> targets.reachable(targetGroup(listener)))));
+                    } catch (IOException e) {
+                        LOG.log(System.Logger.Level.ERROR, "cannot listen on " + address + ":" + port, e);
+                    }
+                });
     }
 
     void close(Resource listener) {
-        List<TcpBalancer> sockets = open.remove(listener.id());
+        Map<String, TcpBalancer> sockets = open.remove(listener.id());
         if (sockets != null) {
-            sockets.forEach(TcpBalancer::close);
+            sockets.values().forEach(TcpBalancer::close);
         }
     }
 
     @Override
     public void close() {
-        open.values().forEach(sockets -> sockets.forEach(TcpBalancer::close));
+        open.values().forEach(sockets -> sockets.values().forEach(TcpBalancer::close));
         open.clear();
     }
 }

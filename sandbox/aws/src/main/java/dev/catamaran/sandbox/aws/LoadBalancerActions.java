@@ -1,6 +1,7 @@
 package dev.catamaran.sandbox.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ final class LoadBalancerActions {
 
     void register(Actions actions) {
         actions.on(Service.ELB, "CreateLoadBalancer", this::create);
+        actions.on(Service.ELB, "SetSubnets", this::setSubnets);
         actions.on(Service.ELB, "DeleteLoadBalancer", this::delete);
         cloud.onResume("balancers", this::resume);
     }
@@ -84,9 +86,7 @@ final class LoadBalancerActions {
 
     private Resource build(Call call, String name) {
         List<Input> mappings = mappings(call);
-        List<Resource> subnets = mappings.stream()
-                .map(mapping -> subnet(call, mapping.required("SubnetId")))
-                .toList();
+        List<Resource> subnets = subnets(call, mappings);
         boolean open = call.in().text("Scheme", "internet-facing").equals("internet-facing");
         checkAllocations(call, mappings);
         checkQuota(call.region());
@@ -120,7 +120,11 @@ final class LoadBalancerActions {
                 Kind.LOAD_BALANCER, arn, call.region(), body, call.in().tags("Tags"));
         Settings.keep(balancer, call);
         ElbAttributes.initialise(balancer);
-        connect(call, balancer, path, mappings, subnets, open);
+        balancer.inside().put("path", path);
+        List<Resource> groups = call.in().texts("SecurityGroups").stream()
+                .map(id -> store.require(Kind.SECURITY_GROUP, call.region(), id))
+                .toList();
+        connect(balancer, mappings, subnets, groups);
         cloud.after(ACTIVE, () -> becomeActive(balancer));
         return balancer;
     }
@@ -152,21 +156,52 @@ final class LoadBalancerActions {
                 });
     }
 
-    private void connect(
-            Call call, Resource balancer, String path, List<Input> mappings, List<Resource> subnets, boolean open) {
-        List<Resource> groups = call.in().texts("SecurityGroups").stream()
-                .map(id -> store.require(Kind.SECURITY_GROUP, call.region(), id))
+    private List<Resource> subnets(Call call, List<Input> mappings) {
+        return mappings.stream()
+                .map(mapping -> subnet(call, mapping.required("SubnetId")))
                 .toList();
-        List<ObjectNode> zones = new ArrayList<>();
+    }
+
+    /** A zone may come, and keep its subnet; none goes. */
+    private ObjectNode setSubnets(Call call) {
+        String arn = call.in().required("LoadBalancerArn");
+        Resource balancer = store.require(Kind.LOAD_BALANCER, call.region(), arn);
+        List<Input> mappings = mappings(call);
+        List<String> asked =
+                mappings.stream().map(mapping -> mapping.required("SubnetId")).toList();
+        List<String> present = balancer.items("AvailabilityZones")
+                .map(zone -> zone.path("SubnetId").asText())
+                .toList();
+        if (!asked.containsAll(present)) {
+            throw new AwsFailure(
+                    "InvalidSubnet",
+                    "You cannot remove subnets of a network load balancer, only add those of new zones");
+        }
+        List<Input> more = mappings.stream()
+                .filter(mapping -> !present.contains(mapping.required("SubnetId")))
+                .toList();
+        checkAllocations(call, more);
+        List<Resource> groups = balancer.items("SecurityGroups")
+                .map(id -> store.require(Kind.SECURITY_GROUP, call.region(), id.asText()))
+                .toList();
+        connect(balancer, more, subnets(call, more), groups);
+        Listeners.of(store, arn).forEach(listeners::widen);
+        return Document.of(
+                "AvailabilityZones", balancer.items("AvailabilityZones").toList(), "IpAddressType", "ipv4");
+    }
+
+    private void connect(Resource balancer, List<Input> mappings, List<Resource> subnets, List<Resource> groups) {
+        boolean open = balancer.text("Scheme").equals("internet-facing");
+        String description = "ELB " + balancer.inside().path("path").asText();
+        ArrayNode zones = balancer.body().withArray("/AvailabilityZones");
         for (int i = 0; i < subnets.size(); i++) {
             Resource subnet = subnets.get(i);
             Resource at = interfaces.create(
-                    subnet, balancer.id(), "network_load_balancer", "ELB " + path, groups, Optional.empty());
+                    subnet, balancer.id(), "network_load_balancer", description, groups, Optional.empty());
             ObjectNode zone = Document.of("ZoneName", subnet.text("availabilityZone"), "SubnetId", subnet.id());
             zone.set("LoadBalancerAddresses", Document.list(address(balancer, at, mappings.get(i), open)));
             zones.add(zone);
         }
-        balancer.body().set("AvailabilityZones", Document.list(zones));
     }
 
     /** The zone's public address: the elastic one asked for, else one of the load balancer's own. */

@@ -113,6 +113,58 @@ class FleetPlanTest {
     }
 
     @Test
+    void shouldReplaceWorkersOfAnotherShape() throws InterruptedException {
+        CloudRun run = new CloudRun(demo, "aws", stages);
+        run.build();
+
+        PlanReport report = Forecasts.of(
+                        withAws("workers", Map.of("count", 3, "machine", "m6i.2xlarge")), demo, run, stages)
+                .report();
+
+        assertThat(touched(report))
+                .containsExactly(
+                        "replace nodes/aws/worker-1", "replace nodes/aws/worker-2", "replace nodes/aws/worker-3");
+        assertThat(report.lines()).anyMatch(line -> line.startsWith("± aws.Instance "));
+    }
+
+    @Test
+    void shouldReachANewZoneWithoutTouchingANode() throws InterruptedException {
+        FleetDocument two = withAws("zones", List.of("us-east-1a", "us-east-1c"));
+        CloudRun run = new CloudRun(two, "aws", stages);
+        run.build();
+
+        PlanReport report = Forecasts.of(demo, two, run, stages).report();
+
+        assertThat(touched(report))
+                .contains(
+                        "create network/aws/subnet-private-b",
+                        "create network/aws/subnet-public-b",
+                        "create nodes/aws/api-address-b",
+                        "change nodes/aws/api-load-balancer")
+                .noneMatch(step -> step.contains("/worker-") || step.contains("/control-plane-"))
+                .noneMatch(step -> step.startsWith("delete") || step.startsWith("replace"));
+    }
+
+    /** What becomes of what is touched of the AWS cluster. */
+    private static List<String> touched(PlanReport report) {
+        return report.plan().steps().stream()
+                .filter(step -> step.cluster().equals("aws") && !step.action().equals(PlannedStep.KEEP))
+                .map(step -> step.action() + " " + step.path())
+                .toList();
+    }
+
+    /** The demo fleet's next generation, with another field in its AWS cluster. */
+    private FleetDocument withAws(String field, Object value) {
+        Map<String, Object> spec = new HashMap<>(demo.rawSpec());
+        List<?> clusters = (List<?>) spec.get("clusters");
+        Map<String, Object> aws = new HashMap<>();
+        ((Map<?, ?>) clusters.getFirst()).forEach((name, old) -> aws.put(String.valueOf(name), old));
+        aws.put(field, value);
+        spec.put("clusters", List.of(aws, clusters.get(1)));
+        return valid(FleetDocuments.readRequest(demo.name(), 2, Map.of(), spec));
+    }
+
+    @Test
     void shouldDeleteNothingWhenTheFileIsWhatIsThere() throws InterruptedException {
         CloudRun run = new CloudRun(demo, "aws", stages);
         run.build();
