@@ -269,8 +269,9 @@ class ConsoleApiTest {
                 .post("/fleets/validate")
                 .then()
                 .body("valid", equalTo(true))
-                .body("changes", hasSize(1))
-                .body("changes[0].path", equalTo("spec.clusters[aws].region"));
+                .body("changes", hasSize(4))
+                .body("changes[0].path", equalTo("spec.clusters[aws].region"))
+                .body("changes[1].after", equalTo("eu-west-1a"));
         admin().get("/fleets/first/file").then().statusCode(200).body(containsString("generation: 2"));
         admin().get("/fleets").then().body("fleets.id", hasItem("first"));
     }
