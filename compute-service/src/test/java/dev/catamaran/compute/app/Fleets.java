@@ -2,7 +2,6 @@ package dev.catamaran.compute.app;
 
 import dev.catamaran.contracts.event.NetworkReady;
 import dev.catamaran.contracts.fleet.Cidr;
-import dev.catamaran.contracts.fleet.CloudCatalog;
 import dev.catamaran.contracts.fleet.FleetSpec;
 import dev.catamaran.runtime.graph.Ownership;
 import dev.catamaran.runtime.stage.Facts;
@@ -18,7 +17,7 @@ final class Fleets {
         return input(
                 network,
                 machine,
-                CloudCatalog.zones(network.cloud(), network.region()),
+                List.of(network.region() + "a"),
                 new FleetSpec.Workers(2, 1, 3, machine, spot),
                 deleting);
     }
