@@ -24,6 +24,13 @@ final class Soak implements AutoCloseable {
     /** Nothing has become ready or gone for so long: nothing will. */
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
+    /** At their usual pace the probes of all clusters would take half of a small machine from what is put to the test. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "catamaran.health.interval", "3s",
+            "catamaran.health.timeout", "2s",
+            "catamaran.health.hedge", "1s",
+            "catamaran.health.vote-valid", "9s");
+
     private static final Duration TICK = Duration.ofMillis(100);
 
     private final Consumer<String> says;
@@ -44,7 +51,7 @@ final class Soak implements AutoCloseable {
         this.random = new SplittableRandom(seed);
         this.kinds = kinds;
         this.arena = new Arena(
-                home, new ArenaOptions(INSTANCES, BROKERS, true, Launches.plain(home, List.of()), Map.of()), says);
+                home, new ArenaOptions(INSTANCES, BROKERS, true, Launches.plain(home, List.of()), SETTINGS), says);
         this.promises = arena.promises();
     }
 
