@@ -174,8 +174,9 @@ final class LoadBalancerActions {
                 .toList();
         if (!asked.containsAll(present)) {
             throw new AwsFailure(
-                    "InvalidSubnet",
-                    "You cannot remove subnets of a network load balancer, only add those of new zones");
+                    "ValidationError",
+                    "Subnet removal is not supported for Network Load Balancers. You must specify all existing subnets"
+                            + " along with any new ones");
         }
         List<Input> more = mappings.stream()
                 .filter(mapping -> !present.contains(mapping.required("SubnetId")))

@@ -1,6 +1,7 @@
 package dev.catamaran.sandbox.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.catamaran.sandbox.kernel.Machine;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.DomainType;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetMapping;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
 class LoadBalancerTest {
@@ -77,6 +80,39 @@ class LoadBalancerTest {
                 account.outside.machines().transition(first, Machine.State.DEAD);
                 assertThat(health(account, topology, first)).isEqualTo(TargetHealthStateEnum.UNHEALTHY);
                 assertThat(read(address(account, topology, 0))).isIn("reset", "");
+            }
+        }
+    }
+
+    @Test
+    void shouldGoToANewZoneAndLeaveNone() throws IOException {
+        try (Account account = new Account(212)) {
+            Topology topology = new Topology(account).network(1).nodes().balancer();
+            String first = topology.publicSubnets.getFirst();
+            String second = account.ec2
+                    .createSubnet(call ->
+                            call.vpcId(topology.vpc).cidrBlock("10.0.240.0/20").availabilityZone("us-east-1b"))
+                    .subnet()
+                    .subnetId();
+            var address = account.ec2.allocateAddress(call -> call.domain(DomainType.VPC));
+            SubnetMapping more = SubnetMapping.builder()
+                    .subnetId(second)
+                    .allocationId(address.allocationId())
+                    .build();
+
+            assertThatThrownBy(() -> account.elb.setSubnets(
+                            call -> call.loadBalancerArn(topology.balancer).subnetMappings(more)))
+                    .hasMessageContaining("Subnet removal is not supported for Network Load Balancers");
+            SubnetMapping kept = SubnetMapping.builder()
+                    .subnetId(first)
+                    .allocationId(topology.apiAddresses.getFirst())
+                    .build();
+            account.elb.setSubnets(
+                    call -> call.loadBalancerArn(topology.balancer).subnetMappings(kept, more));
+
+            try (ServerSocket server = serve(account, topology.instances.getFirst())) {
+                assertThat(server.isBound()).isTrue();
+                assertThat(read(address.publicIp())).isEqualTo("ip-10-0-16-4.ec2.internal");
             }
         }
     }
